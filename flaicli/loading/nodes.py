@@ -1,0 +1,286 @@
+"""YAML text becomes nodes: what was written, where, and nothing that was not.
+
+Nodes are built from libyaml's event stream, which neither recurses nor resolves: a scalar keeps
+its source text and whether it was plain, so that the field that wants it says what it is (rule 23).
+
+F106  nested too deeply
+F107  an anchor or an alias (often a text that begins with ``&`` or ``*``)
+F108  a tag (often a text that begins with ``!``)
+F110  a key given twice
+F111  a key that is not a text
+F113  ``{{ }}`` without quotes, which YAML takes for two mappings
+F120  a text with a NUL character
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.source import Span
+
+DEPTH_MAX = 64
+"""Deepest nesting of lists and mappings in a flow file."""
+
+Mark: TypeAlias = Any
+"""libyaml's place in a text: ``line`` and ``column`` from 0, in code points."""
+
+
+class Scalar:
+    """One text as written: ``plain`` is false when quotes or ``|`` made it a text for sure."""
+
+    __slots__ = ("end", "plain", "start", "text")
+
+    def __init__(self, text: str, plain: bool, start: Mark, end: Mark) -> None:
+        self.text = text
+        self.plain = plain
+        self.start = start
+        self.end = end
+
+
+class Sequence:
+    """A list in the order written."""
+
+    __slots__ = ("end", "items", "start")
+
+    def __init__(self, items: list[Node], start: Mark, end: Mark) -> None:
+        self.items = items
+        self.start = start
+        self.end = end
+
+
+class Mapping:
+    """Keys and values in the order written; keys are unique and always text."""
+
+    __slots__ = ("end", "entries", "start")
+
+    def __init__(self, entries: dict[str, tuple[Scalar, Node]], start: Mark, end: Mark) -> None:
+        self.entries = entries
+        self.start = start
+        self.end = end
+
+
+class Bad:
+    """Something that has its finding already: whoever meets it says nothing more about it."""
+
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: Mark, end: Mark) -> None:
+        self.start = start
+        self.end = end
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping | Bad
+
+
+class TooDeep(Exception):
+    """The nesting passed ``DEPTH_MAX`` at ``mark``; what follows is not read."""
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.problem_mark = mark
+
+
+def span_of(path: str, node: Node) -> Span:
+    """Return where a node stands."""
+    start, end = node.start, node.end
+    return Span(path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+class Builder:
+    """Builds the nodes of one document from events; ``last`` is the event seen last.
+
+    ``hole`` is a character that stands for text cut out of the file: a scalar that begins with it
+    becomes ``Bad``.
+    """
+
+    def __init__(self, path: str, get_event: Callable[[], Event], hole: str | None = None) -> None:
+        self.findings: list[Diagnostic] = []
+        self.last: Event | None = None
+        self._path = path
+        self._get_event = get_event
+        self._hole = hole
+        self._depth = 0
+
+    def document(self) -> tuple[Node | None, Mark | None]:
+        """Return the first document's root and where it ended; no root for an empty stream.
+
+        Raises libyaml's errors and ``TooDeep`` as they come: the caller knows the text.
+        """
+        self._next()  # the stream's start
+        event = self._next()
+        if type(event) is StreamEndEvent:
+            return None, None
+        assert type(event) is DocumentStartEvent
+        root = self._node(self._next())
+        return root, self._next().end_mark
+
+    def _next(self) -> Event:
+        event = self._get_event()
+        self.last = event
+        return event
+
+    def _node(self, event: Any) -> Node:
+        kind = type(event)
+        if kind is ScalarEvent:
+            return self._scalar(event)
+        if kind is MappingStartEvent:
+            return self._mapping(event)
+        if kind is AliasEvent:
+            return self._property(event)
+        return self._sequence(event)
+
+    def _scalar(self, event: Any) -> Scalar | Bad:
+        style = event.style
+        if event.anchor is not None or event.tag is not None:
+            return self._property(event)
+        text = event.value
+        if style == '"' and "\0" in text:
+            cure = "remove it: neither files nor terminals carry it"
+            bad = Bad(event.start_mark, event.end_mark)
+            self._report("F120", "the text holds a NUL character", bad, cure)
+            return bad
+        if self._hole is not None and text.startswith(self._hole):
+            return Bad(event.start_mark, event.end_mark)
+        return Scalar(text, not style, event.start_mark, event.end_mark)
+
+    def _sequence(self, event: Any) -> Sequence | Bad:
+        if event.anchor is not None or event.tag is not None:
+            return self._unread(event)
+        self._deeper(event)
+        items: list[Node] = []
+        following = self._next()
+        while type(following) is not SequenceEndEvent:
+            items.append(self._node(following))
+            following = self._next()
+        self._depth -= 1
+        return Sequence(items, event.start_mark, self._end(event, following, items))
+
+    def _mapping(self, event: Any) -> Mapping | Bad:
+        if event.anchor is not None or event.tag is not None:
+            return self._unread(event)
+        self._deeper(event)
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        value: Node | None = None
+        doubled = False
+        get_event = self._get_event
+        following: Any = get_event()
+        while (kind := type(following)) is not MappingEndEvent:
+            self.last = following
+            key = (
+                self._scalar(following) if kind is ScalarEvent else self._odd_key(event, following)
+            )
+            doubled = doubled or key is None
+            value = self._node(self._next())
+            if type(key) is Scalar and self._fits(key, entries):
+                entries[key.text] = (key, value)
+            following = get_event()
+        self.last = following
+        self._depth -= 1
+        if doubled:
+            return self._unquoted(event, following)
+        return Mapping(
+            entries, event.start_mark, self._end(event, following, [value] if value else None)
+        )
+
+    def _fits(self, key: Scalar, entries: dict[str, tuple[Scalar, Node]]) -> bool:
+        text = key.text
+        if text in entries:
+            first = span_of(self._path, entries[text][0])
+            self.findings.append(
+                Diagnostic(
+                    "F110",
+                    Severity.ERROR,
+                    f"key '{text}' is given twice",
+                    span_of(self._path, key),
+                    "keep one of the two",
+                    (("first given here", first),),
+                )
+            )
+            return False
+        if not text and key.plain:
+            cure = "write the key before the ':'"
+            self._report("F111", "a key is missing here", key, cure)
+            return False
+        return True
+
+    def _odd(self, mapping: Any, event: Any) -> Bad | None:
+        """Read a key that is no scalar; None says that it is the inner half of ``{{ … }}``."""
+        outer, inner = mapping.start_mark, event.start_mark
+        if (
+            type(event) is MappingStartEvent
+            and mapping.flow_style
+            and event.flow_style
+            and (outer.line, outer.column + 1) == (inner.line, inner.column)
+        ):
+            kept = len(self.findings)
+            self._node(event)
+            del self.findings[kept:]  # what is odd inside is explained by the missing quotes
+            return None
+        key = self._node(event)
+        if type(event) is not AliasEvent:
+            self._report("F111", "a key must be a text", key, "write a name before the ':'")
+        return Bad(key.start, key.end)
+
+    def _unquoted(self, event: Any, end: Any) -> Bad:
+        bad = Bad(event.start_mark, end.end_mark)
+        message = "'{{ … }}' without quotes is a mapping to YAML, not a text"
+        self._report("F113", message, bad, 'put the whole text in quotes: "… {{ … }} …"')
+        return bad
+
+    def _unread(self, event: CollectionStartEvent) -> Bad:
+        """Read a list or mapping that bears an anchor or tag, for the findings in it."""
+        bad = self._property(event)
+        event.anchor = event.tag = None
+        node = self._node(event)
+        return Bad(bad.start, node.end)
+
+    def _property(self, event: Any) -> Bad:
+        """Report an alias, anchor or tag, and stand for what bore it."""
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            written = tag.replace("tag:yaml.org,2002:", "!!", 1)
+            code, what, cure = "F108", "a tag", ""
+        else:
+            written = ("*" if type(event) is AliasEvent else "&") + event.anchor
+            code, what = "F107", "an alias" if written[0] == "*" else "an anchor"
+            cure = "; if not, write the value out"
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self.findings.append(
+            Diagnostic(
+                code,
+                Severity.ERROR,
+                f"'{written}' is {what} in YAML, which flow files do not use",
+                Span(self._path, line, column, line, column + len(written)),
+                f'if it begins a text, put the text in quotes: "{written} …"{cure}',
+            )
+        )
+        return Bad(event.start_mark, event.end_mark)
+
+    def _deeper(self, event: CollectionStartEvent) -> None:
+        self._depth += 1
+        if self._depth > DEPTH_MAX:
+            raise TooDeep(event.start_mark)
+
+    def _end(self, event: Any, end: Any, children: list[Node] | None) -> Mark:
+        """Return where a collection ends: libyaml puts a block's end at the next thing after it."""
+        if event.flow_style or not children:
+            return end.end_mark
+        return children[-1].end
+
+    def _report(self, code: str, message: str, node: Node, cure: str) -> None:
+        span = span_of(self._path, node)
+        self.findings.append(Diagnostic(code, Severity.ERROR, message, span, cure))
