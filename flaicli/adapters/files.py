@@ -31,7 +31,8 @@ def read_file(path: str | os.PathLike[str], longest: int = FLOW_MAX) -> bytes:
     """
     shown = os.fspath(path)
     try:
-        _check_kind(shown, Path(shown).stat())    # before it is opened: opening a device may act
+        # Before it is opened, as opening a device may act; and Path("") would be the folder ".".
+        _check_kind(shown, os.stat(shown))  # noqa: PTH116
         file = os.open(shown, _OPEN)
         try:
             state = os.fstat(file)

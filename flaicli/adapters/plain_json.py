@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from typing import Final, NoReturn
 
 from flaicli.adapters.trouble import Trouble
@@ -21,11 +22,26 @@ def dump(value: object, what: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise Trouble(f"{what}: half a character (a lone surrogate) in a text") from error
-    except (TypeError, ValueError, RecursionError) as error:
-        raise Trouble(f"{what}: not JSON: {error}") from error
+    except ValueError as error:
+        reason = "a number that is not finite, or a value that holds itself"
+        raise Trouble(f"{what}: {reason}") from error
+    except (TypeError, RecursionError) as error:
+        raise Trouble(f"{what}: not plain data, or nested too deeply") from error
     if json.loads(text) != value:
         raise Trouble(f"{what}: not plain data: it would not come back as it is")
     return text
+
+
+def checksum(*values: object) -> str:
+    """Eight hexadecimal digits that change when the data does, whatever the order of its keys.
+
+    The values must have passed ``dump`` or come from ``parse``.
+    """
+    crc = 0
+    for value in values:
+        line = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        crc = zlib.crc32(line.encode("utf-8", "surrogatepass"), crc)
+    return f"{crc:08x}"
 
 
 def parse(data: bytes, what: str) -> object:

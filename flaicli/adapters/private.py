@@ -21,13 +21,13 @@ class Private:
         self._home = home
 
     def save(self, id: str, values: Mapping[str, Any]) -> Path | None:
-        """Keeps the values of a session, in place of earlier ones; None if there are none.
+        """Keeps the values of a session, in place of earlier ones; None if there never were any.
 
         Save them before the session: a reference must never wait for its value.
         """
         name = f"{ids.check_id(id)}.json"
         what = f"cannot keep the sensitive values of session {id!r}"
-        if not values:
+        if not values and not (self._home.private / name).exists():
             return None
         data = plain_json.dump(dict(values), what) + "\n"
         self._home.make()

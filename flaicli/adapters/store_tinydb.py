@@ -9,7 +9,6 @@ entry of the log, in order) and ``flai`` (the format, and a checksum that notice
 from __future__ import annotations
 
 import os
-import zlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,8 +41,9 @@ class Store:
         """
         id = ids.check_id(str(record.get("id", "")))
         what = f"cannot keep session {id!r}"
+        text = plain_json.dump(record, what)
         lines = [plain_json.dump(entry, what) for entry in entries]
-        data = _spell(plain_json.dump(record, what), lines)
+        data = _spell(text, lines, plain_json.checksum(record, *entries))
         self._home.make()
         return write_whole(self._folder, f"{id}.json", data, what)
 
@@ -95,20 +95,13 @@ def _saved(thing: os.DirEntry[str]) -> int:
     return thing.stat(follow_symlinks=False).st_mtime_ns
 
 
-def _spell(record: str, entries: list[str]) -> bytes:
+def _spell(record: str, entries: list[str], checksum: str) -> bytes:
     # A line for each entry: the file can be read, searched and compared as text.
     numbered = ",\n".join(f'"{number}":{line}' for number, line in enumerate(entries, 1))
-    about = f'{{"format":{FORMAT},"crc32":"{_checksum(record, entries)}"}}'
+    about = f'{{"format":{FORMAT},"crc32":"{checksum}"}}'
     return (
         f'{{"flai":{{"1":{about}}},\n"session":{{"1":{record}}},\n"entries":{{{numbered}}}}}\n'
     ).encode()
-
-
-def _checksum(record: str, entries: list[str]) -> str:
-    crc = zlib.crc32(record.encode())
-    for line in entries:
-        crc = zlib.crc32(line.encode(), crc)
-    return f"{crc:08x}"
 
 
 def _read(tables: object, what: str) -> tuple[Record, list[Entry]]:
@@ -145,11 +138,8 @@ def _check_format(format: object, what: str) -> None:
 
 
 def _check_sum(about: dict[str, Any], record: Record, entries: list[Entry], what: str) -> None:
-    kept = about.get("crc32")
-    if kept is None:        # taken out by somebody who edited the file and stands by it
-        return
-    lines = [plain_json.dump(entry, what) for entry in entries]
-    if kept != _checksum(plain_json.dump(record, what), lines):
+    # It may have been taken out, by somebody who edited the file and stands by it.
+    if "crc32" in about and about["crc32"] != plain_json.checksum(record, *entries):
         raise Trouble(
             f"{what} is damaged, or was edited: its checksum does not fit",
             "put a copy of it back; if you edited it, take its 'crc32' out",
