@@ -21,7 +21,6 @@ from yaml.events import (
     AliasEvent,
     CollectionStartEvent,
     DocumentStartEvent,
-    Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -63,12 +62,18 @@ class Sequence:
 
 
 class Mapping:
-    """Keys and values in the order written; keys are unique and always text."""
+    """Keys and values in the order written; keys are unique and always text.
 
-    __slots__ = ("end", "entries", "start")
+    ``whole`` is false when an entry could not be read: then nobody can say what is missing.
+    """
 
-    def __init__(self, entries: dict[str, tuple[Scalar, Node]], start: Mark, end: Mark) -> None:
+    __slots__ = ("end", "entries", "start", "whole")
+
+    def __init__(
+        self, entries: dict[str, tuple[Scalar, Node]], start: Mark, end: Mark, whole: bool
+    ) -> None:
         self.entries = entries
+        self.whole = whole
         self.start = start
         self.end = end
 
@@ -107,9 +112,9 @@ class Builder:
     becomes ``Bad``.
     """
 
-    def __init__(self, path: str, get_event: Callable[[], Event], hole: str | None = None) -> None:
+    def __init__(self, path: str, get_event: Callable[[], Any], hole: str | None = None) -> None:
         self.findings: list[Diagnostic] = []
-        self.last: Event | None = None
+        self.last: Any = None
         self._path = path
         self._get_event = get_event
         self._hole = hole
@@ -128,7 +133,7 @@ class Builder:
         root = self._node(self._next())
         return root, self._next().end_mark
 
-    def _next(self) -> Event:
+    def _next(self) -> Any:
         event = self._get_event()
         self.last = event
         return event
@@ -175,26 +180,25 @@ class Builder:
         self._deeper(event)
         entries: dict[str, tuple[Scalar, Node]] = {}
         value: Node | None = None
-        doubled = False
+        doubled, whole = False, True
         get_event = self._get_event
         following: Any = get_event()
         while (kind := type(following)) is not MappingEndEvent:
             self.last = following
-            key = (
-                self._scalar(following) if kind is ScalarEvent else self._odd_key(event, following)
-            )
+            key = self._scalar(following) if kind is ScalarEvent else self._odd(event, following)
             doubled = doubled or key is None
             value = self._node(self._next())
             if type(key) is Scalar and self._fits(key, entries):
                 entries[key.text] = (key, value)
+            else:
+                whole = False
             following = get_event()
         self.last = following
         self._depth -= 1
         if doubled:
             return self._unquoted(event, following)
-        return Mapping(
-            entries, event.start_mark, self._end(event, following, [value] if value else None)
-        )
+        end = self._end(event, following, [value] if value else None)
+        return Mapping(entries, event.start_mark, end, whole)
 
     def _fits(self, key: Scalar, entries: dict[str, tuple[Scalar, Node]]) -> bool:
         text = key.text
@@ -237,7 +241,7 @@ class Builder:
 
     def _unquoted(self, event: Any, end: Any) -> Bad:
         bad = Bad(event.start_mark, end.end_mark)
-        message = "'{{ … }}' without quotes is a mapping to YAML, not a text"
+        message = "'{{ … }}' needs quotes: without them it is a mapping to YAML, not a text"
         self._report("F113", message, bad, 'put the whole text in quotes: "… {{ … }} …"')
         return bad
 
