@@ -57,8 +57,10 @@ class Home:
 
 
 def home_for(flow: Path, store: Path | None = None) -> Home:
-    """Where the sessions of a flow file are kept: ``store`` if given, else the nearest `.flai`
-    in the flow's folder or above it, else a new one beside the flow (not made yet).
+    """Where the sessions of a flow file are kept.
+
+    It is ``store`` if given, else the nearest `.flai` in the flow's folder or above it, else a new
+    one beside the flow (not made yet).
     """
     if store is not None:
         return _checked(Home(store))

@@ -1,0 +1,291 @@
+"""The rules of the house that no linter knows; ARCHITECTURE.md tells why they are so."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+import subprocess
+import sys
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+PACKAGE = HOUSE / "flaicli"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = sorted((HOUSE / "tests").rglob("*.py"))
+ALL = [*MODULES, *TESTS, *sorted((HOUSE / "benchmarks").rglob("*.py"))]
+
+LINES_MAX = 300
+# What may be longer, and why.
+LONG: dict[str, str] = {}
+
+NO_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "core", "misc"}
+
+# Modules with logic whose test is not of their own name, and why.
+TESTED_ELSEWHERE: dict[str, str] = {}
+
+REGISTRIES = ["blocks", "says", "actions", "inputs"]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(HOUSE).as_posix()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def defines(path: Path, name: str) -> bool:
+    """Whether the module, or a class in it, gives the name a value."""
+    bodies = [tree_of(path).body]
+    bodies += [node.body for node in tree_of(path).body if isinstance(node, ast.ClassDef)]
+    return any(
+        (isinstance(node, ast.Assign) and any(getattr(t, "id", "") == name for t in node.targets))
+        or (
+            isinstance(node, ast.AnnAssign)
+            and node.value is not None
+            and getattr(node.target, "id", "") == name
+        )
+        for body in bodies
+        for node in body
+    )
+
+
+# ---------------------------------------------------------------------------------- the words
+
+
+def first_line(node: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> str:
+    return (ast.get_docstring(node) or "").partition("\n")[0]
+
+
+def test_a_file_says_in_its_first_line_what_it_is() -> None:
+    assert not {
+        name_of(path): first_line(tree_of(path))
+        for path in ALL
+        if not first_line(tree_of(path)).endswith((".", "!", "?"))
+    }
+
+
+def test_what_is_public_says_what_it_is() -> None:
+    assert not {
+        f"{name_of(path)}:{node.lineno}": f"{node.name}: {first_line(node)}"
+        for path in MODULES
+        for node in tree_of(path).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not first_line(node).endswith((".", ":", "?"))
+    }
+
+
+def test_a_file_is_short_and_bears_a_word() -> None:
+    lengths = {name_of(path): path.read_text(encoding="utf-8").count("\n") for path in ALL}
+    assert not {name: n for name, n in lengths.items() if n > LINES_MAX and name not in LONG}
+    assert not {name for name in lengths if Path(name).stem.removeprefix("test_") in NO_NAMES}
+
+
+def test_every_exception_is_needed_and_argued() -> None:
+    for name, why in LONG.items():
+        assert (HOUSE / name).read_text(encoding="utf-8").count("\n") > LINES_MAX, name
+        assert len(why) > 10, name
+    for name, why in TESTED_ELSEWHERE.items():
+        assert decides(PACKAGE / name), f"{name} needs no test by now"
+        assert not mirror_of(PACKAGE / name).exists(), f"{name} has a test of its own by now"
+        assert len(why) > 10, name
+
+
+# ----------------------------------------------------------------------------------- the mirror
+
+BRANCHES = (
+    ast.If, ast.For, ast.While, ast.Try, ast.Match, ast.IfExp, ast.BoolOp, ast.comprehension,
+)  # fmt: skip
+
+
+def mirror_of(path: Path) -> Path:
+    inside = path.relative_to(PACKAGE)
+    return HOUSE / "tests" / inside.parent / f"test_{inside.name}"
+
+
+def decides(path: Path) -> bool:
+    """Whether a function of the module goes this way or that; what does not is only a shape."""
+    return any(
+        isinstance(inside, BRANCHES)
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        for inside in ast.walk(node)
+    )
+
+
+def test_a_module_that_decides_something_has_its_test() -> None:
+    assert not [
+        f"{name_of(path)} has no {name_of(mirror_of(path))}"
+        for path in MODULES
+        if decides(path)
+        and path.name != "__init__.py"
+        and path.relative_to(PACKAGE).as_posix() not in TESTED_ELSEWHERE
+        and not mirror_of(path).exists()
+    ]
+
+
+# ------------------------------------------------------------------------------- the registries
+
+
+def kinds_in(room: str) -> dict[str, type]:
+    kinds: dict[str, type] = importlib.import_module(f"flaicli.{room}").KINDS
+    return kinds
+
+
+@pytest.mark.parametrize("room", REGISTRIES)
+def test_every_kind_of_a_room_is_in_its_registry(room: str) -> None:
+    kinds = kinds_in(room)
+    registered = {kind.__module__ for kind in kinds.values()}
+    written = {
+        f"flaicli.{room}.{path.stem}"
+        for path in (PACKAGE / room).glob("*.py")
+        if defines(path, "KIND")
+    }
+    assert registered == written
+    assert len(registered) == len(kinds), "a kind is a module"
+
+
+@pytest.mark.parametrize("room", REGISTRIES)
+def test_every_kind_bears_its_word(room: str) -> None:
+    for word, kind in kinds_in(room).items():
+        assert vars(kind)["KIND"] == word
+        assert kind.__module__.rpartition(".")[2].rstrip("_") == word
+        assert "Example" in (kind.__doc__ or "") + (sys.modules[kind.__module__].__doc__ or "")
+
+
+def test_every_check_is_in_the_registry() -> None:
+    init = (PACKAGE / "checks/__init__.py").read_text(encoding="utf-8")
+    assert "CHECKS" in init
+    codes: list[str] = []
+    for path in (PACKAGE / "checks").glob("*.py"):
+        if defines(path, "CODE"):
+            codes.append(importlib.import_module(f"flaicli.checks.{path.stem}").CODE)
+            assert re.search(rf"\b{path.stem}\b", init), f"{name_of(path)} is not in CHECKS"
+            files = list((HOUSE / "tests/broken_flows").glob(f"{codes[-1]}_*"))
+            assert {".yaml", ".txt"} <= {each.suffix for each in files}, codes[-1]
+    assert len(codes) == len(set(codes)), "one module, one code"
+    assert len(codes) > 5
+
+
+def test_every_command_is_in_the_table() -> None:
+    table = (PACKAGE / "cli/main.py").read_text(encoding="utf-8")
+    commands = [path.stem for path in (PACKAGE / "cli/commands").glob("[!_]*.py")]
+    assert len(commands) > 4
+    for command in commands:
+        assert re.search(rf"\b{command}\b", table), f"flaicli/cli/main.py does not know {command!r}"
+
+
+def test_every_package_has_its_floor() -> None:
+    contracts = settings()["tool"]["importlinter"]["contracts"]
+    floors = re.findall(r"\w+", " ".join(contracts[0]["layers"]))
+    rooms = {path.stem for path in PACKAGE.glob("[!_]*") if path.suffix in {"", ".py"}}
+    assert rooms <= set(floors)
+    assert contracts[0]["exhaustive"]
+    pure = next(each for each in contracts if "no I/O" in each["name"])["source_modules"]
+    above = {"adapters", "runtime", "apps", "cli"}
+    assert {f"flaicli.{room}" for room in rooms - above} == set(pure)
+
+
+# ---------------------------------------------------------------------------- the import budget
+
+
+def modules_after(folder: Path, *arguments: str) -> set[str]:
+    """What a command of its own process has imported when it is done; it must succeed."""
+    code = (
+        "import sys\n"
+        f"sys.argv = ['flai', *{arguments!r}]\n"
+        "from flaicli.cli.main import run\n"
+        "try:\n    status = run()\n"
+        "except SystemExit as end:\n    status = end.code\n"
+        "print('\\n', 'STATUS', status or 0, *sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, timeout=60,
+        env={"PYTHONPATH": str(HOUSE), "PATH": "", "PYTHONUTF8": "1"}, check=False,
+    )  # fmt: skip
+    words = done.stdout.rpartition("STATUS ")[2].split()
+    assert words[:1] == ["0"], done.stdout[-2000:] + done.stderr
+    return set(words[1:])
+
+
+HEAVY = {"openai", "pydantic", "prompt_toolkit", "tinydb", "httpx2", "pytest", "hypothesis"}
+
+
+def test_the_version_costs_nothing(tmp_path: Path) -> None:
+    loaded = modules_after(tmp_path, "--version")
+    assert not loaded & (HEAVY | {"typer", "rich", "yaml", "jinja2"})
+
+
+@pytest.mark.parametrize("command", ["check", "replay"])
+def test_commands_import_only_what_they_use(tmp_path: Path, command: str) -> None:
+    flows = str(HOUSE / "flows/coffee")
+    assert not modules_after(tmp_path, command, flows) & HEAVY
+
+
+# ------------------------------------------------------------------------- what goes on the road
+
+
+def settings() -> dict[str, dict[str, dict[str, list[dict[str, list[str]]]]]]:
+    return tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def tracked() -> list[Path]:
+    done = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=HOUSE, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        pytest.skip("not a git checkout")
+    return [HOUSE / name for name in done.stdout.split("\0") if name]
+
+
+# Spelled in pieces, so that this file may be tracked.
+MACHINES = re.compile(
+    rb"/wo" rb"rk/(?:main|shared)|/ro" rb"ot/|/ho" rb"me/[a-z]+/|/Us" rb"ers/|fi" rb"le:///"
+    rb"|py" rb"pi\.org|pythonho" rb"sted|npm" rb"js\.org|deb\.deb" rb"ian"
+)  # fmt: skip
+
+
+def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
+    found = [
+        f"{name_of(path)}: {hit.group().decode()}"
+        for path in tracked()
+        if path.is_file()
+        for hit in MACHINES.finditer(path.read_bytes())
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("name", ["run.txt", "test.txt", "peers.txt"])
+def test_every_locked_package_is_checked_by_hash(name: str) -> None:
+    text = (HOUSE / "requirements" / name).read_text(encoding="utf-8")
+    packages = re.findall(r"(?m)^(\S+?)==(\S+)(?: ;[^\\]*)? \\\n    --hash=sha256:", text)
+    options = [line for line in text.splitlines() if line.startswith("-")]
+    assert len(packages) == len(re.findall(r"(?m)^[a-zA-Z]", text)) > 10
+    assert not options
+
+
+def test_what_flai_needs_is_locked() -> None:
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for name, wanted in (
+        ("run.txt", project["dependencies"]),
+        ("test.txt", project["dependencies"] + project["optional-dependencies"]["test"]),
+    ):
+        locked = (HOUSE / "requirements" / name).read_text(encoding="utf-8").lower()
+        for requirement in [*wanted, "hatchling"]:
+            package = re.split(r"[<>=\[]", requirement)[0].lower()
+            assert re.search(rf"(?m)^{package}==", locked), f"{package}: run `make lock`"
+
+
+def test_the_pages_name_only_targets_that_are_there() -> None:
+    makefile = (HOUSE / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"(?m)^([a-z-]+):", makefile))
+    for page in HOUSE.glob("*.md"):
+        named = set(re.findall(r"(?m)(?:`|^)make ([a-z-]+)", page.read_text(encoding="utf-8")))
+        assert named <= targets, page.name
