@@ -11,6 +11,7 @@ from flaicli.values.dates import date, datetime_, time
 from flaicli.values.durations import duration
 from flaicli.values.money import money
 from flaicli.values.numbers import integer, number
+from flaicli.values.patterns import matches, pattern_problem
 from flaicli.values.plain import plain
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import bare, fold, tidy
@@ -29,8 +30,10 @@ __all__ = [
     "email",
     "fold",
     "integer",
+    "matches",
     "money",
     "number",
+    "pattern_problem",
     "phone",
     "plain",
     "shown",

@@ -16,6 +16,14 @@ PHONE_DIGITS_MAX = 16
 
 URL_CHARACTERS_MAX = 2_048
 
+# Addresses that need no expert: plain ASCII, no dash beside a dash, a top level of letters.
+_PLAIN_EMAIL = re.compile(
+    r"(?P<name>[A-Za-z0-9_+-]{1,64}(?:\.[A-Za-z0-9_+-]{1,64})*)"
+    r"@(?P<domain>(?:[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,2}\.)+(?P<top>[A-Za-z]{2,20}))"
+)
+SPECIAL_TOPS = frozenset(("arpa", "invalid", "local", "localhost", "onion", "test"))
+"""Top levels that no mail reaches (RFC 6761); the package refuses them."""
+
 _PHONE = re.compile(r"\+?[0-9 ().\-/\u00a0\u2010-\u2015\u202f]+")
 _TRUNK = re.compile(r"(\+[0-9 ]{1,4})\(0\)")
 _URL = re.compile(
@@ -36,9 +44,12 @@ def email(text: str) -> str:
     """
     told = bare(text)
     name, _, domain = told.rpartition("@")
-    # The package takes a while to import: most wrong answers need no expert.
+    # Importing the package takes 30 ms, asking it 40 us: most answers, right or wrong, are plain.
     if not name or "." not in domain or len(told) > EMAIL_CHARACTERS_MAX or " " in told:
         raise Refused(f"{shown(text)} is not an e-mail address")
+    found = _PLAIN_EMAIL.fullmatch(told)
+    if found and len(found["name"]) <= 64 and found["top"].lower() not in SPECIAL_TOPS:
+        return f"{name}@{domain.lower()}"
     from email_validator import EmailNotValidError, validate_email
 
     try:

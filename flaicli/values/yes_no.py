@@ -33,11 +33,13 @@ NO: dict[str, str] = {
     "|absolutely not|definitely not|wrong|incorrect|false|off|i don't|no i don't|i do not|it isn't"
     "|it is not|no it isn't|i disagree|don't|do not|rather not|i'd rather not|not now|negative",
     "nl": "nee|neen|n|nee hoor|neuh|nope|nooit|zeker niet|absoluut niet|natuurlijk niet"
-    "|helemaal niet|liever niet|niet nu|klopt niet|dat klopt niet|nee dat klopt niet|onjuist|fout|onwaar",
+    "|helemaal niet|liever niet|niet nu|klopt niet|dat klopt niet|nee dat klopt niet|onjuist"
+    "|fout|onwaar",
     "fr": "non|n|nan|jamais|pas du tout|bien sûr que non|bien sur que non|certainement pas"
     "|absolument pas|pas vraiment|faux|incorrect|c'est faux|pas maintenant|plutôt pas|surtout pas",
     "de": "nein|n|nee|nö|noe|ne|niemals|auf keinen fall|natürlich nicht|natuerlich nicht"
-    "|keinesfalls|sicher nicht|stimmt nicht|das stimmt nicht|falsch|lieber nicht|jetzt nicht|überhaupt nicht",
+    "|keinesfalls|sicher nicht|stimmt nicht|das stimmt nicht|falsch|lieber nicht"
+    "|jetzt nicht|überhaupt nicht",
     "es": "no|n|nunca|jamás|jamas|para nada|claro que no|por supuesto que no|desde luego que no"
     "|de ninguna manera|en absoluto|incorrecto|falso|ahora no|mejor no|qué va|que va",
 }
