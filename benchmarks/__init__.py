@@ -1,0 +1,1 @@
+"""How fast flai is, as ratios in one run: the machine is noisy, the ratio is not."""
