@@ -9,7 +9,8 @@ from pathlib import Path
 
 def run(names: list[str]) -> int:
     """Runs each `bench_<name>.py` in turn and prints its table; 2 for a name that is not there."""
-    known = sorted(each.stem.removeprefix("bench_") for each in Path(__file__).parent.glob("bench_*"))
+    files = Path(__file__).parent.glob("bench_*.py")
+    known = sorted(each.stem.removeprefix("bench_") for each in files)
     unknown = [name for name in names if name not in known]
     if unknown:
         print(f"no benchmark {unknown[0]!r}; there are: {', '.join(known)}", file=sys.stderr)

@@ -11,7 +11,7 @@ from benchmarks.plain import conversation as plain
 
 
 def contest(conversation: Callable[[], int]) -> None:
-    """Prints the rate beside the reference's in the same process; with `--once`, only talks once."""
+    """Prints the rate beside the reference's in the same process; with `--once`, talks once."""
     if "--once" in sys.argv:
         conversation()
     else:
