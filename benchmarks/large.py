@@ -1,4 +1,4 @@
-"""A large flow, generated: every kind of block, every block reachable, nothing to complain about."""
+"""A large flow, generated: every kind of block, all reachable, nothing to complain about."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The reference: the lead-generation conversation as a plain Python dict machine.
 
 Greet and ask the name; take it; refuse "not-an-email"; take the e-mail; a condition on its domain;
-an action; farewell. It keeps its events in a list, and promises nothing else: no types, no limits, no
-errors, no log that can be stored. What flai does more is what the ratio costs.
+an action; farewell. It keeps its events in a list, and promises nothing else: no types, no limits,
+no errors, no log that can be stored. What flai does more is what the ratio costs.
 """
 
 from __future__ import annotations
