@@ -13,6 +13,7 @@ from flaicli.inputs.limits import constant, dated, limit, limit_problems, plea
 from flaicli.source import Span
 from flaicli.values import Refused, bare, convert, date
 
+_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH_AND_DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})")
 
 
@@ -48,7 +49,10 @@ class Date:
     span: Span | None = field(default=None, compare=False, repr=False)
 
     def parse(self, answer: str, hearing: Hearing) -> str:
-        """Give the day; rejected: ``not_a_date``, ``ambiguous``, ``too_early``, ``too_late``."""
+        """Give the day; rejected as ``not_a_date``, ``no_such_date`` or ``ambiguous``.
+
+        Outside the limits, as ``too_early`` or ``too_late``.
+        """
         low, high = limit(self.min, hearing, day), limit(self.max, hearing, day)
         like = "as year-month-day, like 2026-03-02"
         wanted = plea("type a date", dated(low, high) or like)
@@ -73,6 +77,8 @@ class Date:
             return date(answer)
         except Refused:
             days = self._near(bare(answer), now)
+        if not days and _WHOLE.fullmatch(bare(answer)):
+            raise Rejected("no_such_date", f"{bare(answer)} is not in the calendar. {wanted}")
         if not days:
             raise Rejected("not_a_date", wanted)
         if len(days) > 1:

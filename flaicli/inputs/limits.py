@@ -49,10 +49,11 @@ def limit(value: Value | None, hearing: Hearing, read: Callable[[object], T]) ->
 
 
 def constant(value: Value | None, read: Callable[[object], T]) -> T | None:
-    """Give a limit that needs no conversation to be known, else None. Raises `Refused`."""
-    if value is None or not value.constant:
+    """Give a limit that can be read without a conversation, else None."""
+    try:
+        return _constant(value, read)
+    except Refused:
         return None
-    return _read(value.resolve(DictScope()), read)
 
 
 def limit_problems(
@@ -60,7 +61,7 @@ def limit_problems(
 ) -> tuple[str, ...]:
     """Say what is wrong with two constant limits: unreadable, or the wrong way round."""
     try:
-        least, most = constant(low, read), constant(high, read)
+        least, most = _constant(low, read), _constant(high, read)
     except Refused as refusal:
         return (str(refusal),)
     return crossed(least, most)
@@ -71,6 +72,12 @@ def crossed(low: Ordered | None, high: Ordered | None) -> tuple[str, ...]:
     if low is None or high is None or low <= high:
         return ()
     return (f"'min' ({low}) is more than 'max' ({high}): no answer will do",)
+
+
+def _constant(value: Value | None, read: Callable[[object], T]) -> T | None:
+    if value is None or not value.constant:
+        return None
+    return _read(value.resolve(DictScope()), read)
 
 
 def _read(data: object, read: Callable[[object], T]) -> T | None:

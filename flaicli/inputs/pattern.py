@@ -44,8 +44,8 @@ class Pattern:
         text = bare(answer)
         try:
             found = matches(self.pattern, text)
-        except ValueError as error:
-            raise Refused(f"the pattern is wrong: {error}") from None
+        except Refused as refusal:
+            raise Refused(f"the pattern is wrong: {refusal}") from None
         if not found:
             raise Rejected("no_match", self._plea())
         return text
@@ -66,4 +66,4 @@ class Pattern:
     def _plea(self) -> str:
         if self.example is not None:
             return plea(f"type it like {self.example}")
-        return "That has not the expected form. " + plea("check it and type it again")
+        return "That does not have the expected form. " + plea("check it and type it again")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
+from flaicli.values.refused import Refused
 from flaicli.values.texts import without_surrogates
 
 PATTERN_CHARACTERS_MAX = 1_000
@@ -33,7 +34,7 @@ _SENTENCES = {
 def matches(pattern: str, text: str) -> bool:
     """Tell whether the whole text has the form of the pattern.
 
-    Raises `ValueError` with the sentence of `pattern_problem` for a pattern that is none; `flai
+    Raises `Refused` with the sentence of `pattern_problem` for a pattern that is none; `flai
     check` finds those before a conversation does.
 
     >>> matches("[A-Z]{2}-[0-9]+", "AB-12"), matches("[0-9]+", "12\\n")
@@ -41,7 +42,7 @@ def matches(pattern: str, text: str) -> bool:
     """
     compiled = _compiled(pattern)
     if isinstance(compiled, str):
-        raise ValueError(compiled)  # noqa: TRY004  # the type is right, the pattern is not
+        raise Refused(compiled)
     return compiled.fullmatch(without_surrogates(text)) is not None
 
 
