@@ -12,45 +12,55 @@ from inspect import Signature, signature
 from typing import Any
 
 from .filters import EACH, FILTERS
+from .hints import FILTER_HELP, FUNCTION_HELP, METHOD_HELP, REFUSED, TAGS_HELP
 from .kinds import quoted
 from .limits import BLOCKS_MAX, NESTING_MAX
-from .methods import INSTEAD, METHODS
+from .methods import METHODS
 from .names import path_of
 from .plain import RESERVED
 from .problem import Problem, Wrong, did_you_mean
-from .tests import TESTS, compiled
+from .tests import TESTS
+from .tests.texts import compiled
 
 _ALLOWED = frozenset(
-    "Template Output TemplateData For If Assign AssignBlock Name Const List Tuple Dict Pair Keyword "
-    "Getattr Getitem Slice Filter Test Call Compare Operand And Or Not Neg Pos Add Sub Mul Div "
-    "FloorDiv Mod Concat CondExpr".split()
+    [
+        "Template",
+        "Output",
+        "TemplateData",
+        "For",
+        "If",
+        "Assign",
+        "AssignBlock",
+        "Name",
+        "Const",
+        "List",
+        "Tuple",
+        "Dict",
+        "Pair",
+        "Keyword",
+        "Getattr",
+        "Getitem",
+        "Slice",
+        "Filter",
+        "Test",
+        "Call",
+        "Compare",
+        "Operand",
+        "And",
+        "Or",
+        "Not",
+        "Neg",
+        "Pos",
+        "Add",
+        "Sub",
+        "Mul",
+        "Div",
+        "FloorDiv",
+        "Mod",
+        "Concat",
+        "CondExpr",
+    ]
 )
-_REFUSED = {
-    "Pow": ("'**' is not available", None),
-    "NSRef": ("a name with a dot cannot be set in a text", "use a 'set' action"),
-    "FilterBlock": ("'{% filter %}' is not available", "put the filter behind the value"),
-    "CallBlock": ("'{% call %}' is not available", None),
-    "FromImport": ("'{% from %}' is not available", None),
-    "ScopedEvalContextModifier": ("'{% autoescape %}' is not available", "nothing is escaped"),
-}
-_TAGS_HELP = "a text may use 'if', 'for', 'set' and 'raw'"
-_FILTER_HELP = {
-    "attr": "write the key behind a dot: 'order.drink'",
-    "e": "nothing is escaped, so nothing needs to be",
-    "escape": "nothing is escaped, so nothing needs to be",
-    "format": "'~' joins texts: 'a ~ b'",
-    "random": "in a message, 'any_of' picks one by the session's seed",
-    "safe": "nothing is escaped, so nothing needs to be",
-}
-_FUNCTION_HELP = {
-    "now": "the time is a value: write 'internal.now'",
-    "dict": "write '{\"key\": value}'",
-    "len": "write the filter: 'value | length'",
-    "str": "write the filter: 'value | string'",
-    "int": "write the filter: 'value | int'",
-    "float": "write the filter: 'value | float'",
-    "round": "write the filter: 'value | round'",
-}
 _PATTERN_TESTS = ("matches", "matching")
 
 
@@ -75,7 +85,7 @@ class _Guard:
     def visit(self, node: Any, depth: int) -> None:
         kind = type(node).__name__
         if kind not in _ALLOWED:
-            message, help = _REFUSED.get(kind, (f"'{kind.lower()}' is not available", _TAGS_HELP))
+            message, help = REFUSED.get(kind, (f"'{kind.lower()}' is not available", TAGS_HELP))
             self.refuse(message, node, help)
             return
         if depth > NESTING_MAX:
@@ -91,23 +101,14 @@ class _Guard:
 
     def _children(self, node: Any, depth: int, kind: str) -> None:
         if kind in ("And", "Or"):  # a long row of these is flat to its reader, and to us
-            for part in row_of(node):
-                self.visit(part, depth + 1)
-            return
-        if kind == "Call":
-            if type(node.node).__name__ == "Getattr":
-                self.visit(node.node.node, depth + 1)
-            for part in (*node.args, *node.kwargs):
-                self.visit(part, depth + 1)
-            return
-        for field in node.fields:
-            value = getattr(node, field)
-            if type(value) is list:
-                for item in value:
-                    if hasattr(item, "fields"):
-                        self.visit(item, depth + 1)
-            elif hasattr(value, "fields"):
-                self.visit(value, depth + 1)
+            parts = row_of(node)
+        elif kind == "Call":  # a method's own name is no key that is read
+            held = [node.node.node] if type(node.node).__name__ == "Getattr" else []
+            parts = [*held, *node.args, *node.kwargs]
+        else:
+            parts = _inside(node)
+        for part in parts:
+            self.visit(part, depth + 1)
 
     def _block(self, node: Any, depth: int, kind: str) -> None:
         self.blocks += 1
@@ -133,6 +134,15 @@ class _Guard:
                 self.visit(part, depth + 1)
         for part in node.else_:
             self.visit(part, depth + 1)
+
+
+def _inside(node: Any) -> list[Any]:
+    """The nodes held by a node, in the order of its fields."""
+    held: list[Any] = []
+    for field in node.fields:
+        value = getattr(node, field)
+        held += value if type(value) is list else (value,)
+    return [part for part in held if hasattr(part, "fields")]
 
 
 def row_of(node: Any) -> list[Any]:
@@ -176,7 +186,7 @@ def _look_filter(guard: _Guard, node: Any) -> None:
     if node.node is None:
         guard.refuse("a filter needs a value before it", node)
     elif name not in FILTERS:
-        help = _FILTER_HELP.get(name) or did_you_mean(name, FILTERS)
+        help = FILTER_HELP.get(name) or did_you_mean(name, FILTERS)
         if help is None and name in TESTS:
             help = f"'{name}' is a test: write 'is {name}'"
         guard.refuse(f"there is no filter '{name}'", node, help)
@@ -221,14 +231,14 @@ def _look_call(guard: _Guard, node: Any) -> None:
         if name in METHODS:
             _arguments(guard, node, f"the method '{name}'", METHODS[name], 1)
         else:
-            help = INSTEAD.get(name) or did_you_mean(name, METHODS)
+            help = METHOD_HELP.get(name) or did_you_mean(name, METHODS)
             guard.refuse(f"there is no method '{name}'", node, help)
     elif type(called).__name__ == "Name" and called.name == "range":
         if node.kwargs or node.dyn_args or node.dyn_kwargs or not 1 <= len(node.args) <= 3:
             guard.refuse("'range' takes 1 to 3 numbers", node)
     elif type(called).__name__ == "Name":
         name = called.name
-        help = _FUNCTION_HELP.get(name)
+        help = FUNCTION_HELP.get(name)
         if help is None and name in FILTERS:
             help = f"'{name}' is a filter: write 'value | {name}'"
         guard.refuse(f"'{name}' is not a function", node, help)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .closures import Closure, Make, Maker, failed, label
@@ -9,41 +10,50 @@ from .filters import EACH, FILTERS, TAKES_NOTHING
 from .kinds import kind_of, whole
 from .limits import RANGE_MAX, STEPS_MAX
 from .methods import METHODS
+from .names import written_path
 from .problem import ExpressionError, TooMuch, Wrong
 from .scope import MISSING
 from .show import measure
 from .tests import TESTS
 
 _FREE = frozenset(
-    "count d default defined empty exists first get last length none null undefined".split()
+    [
+        "count",
+        "d",
+        "default",
+        "defined",
+        "empty",
+        "exists",
+        "first",
+        "get",
+        "last",
+        "length",
+        "none",
+        "null",
+        "undefined",
+    ]
 )
 """Filters and tests that look at no more than one item, so they cost nothing."""
 _PYTHONS_OWN = (TypeError, ValueError, ArithmeticError, LookupError)
 
 
 def _filter(maker: Maker, node: Any) -> Closure:
-    name, at, function = node.name, node.lineno, FILTERS[node.name]
-    value_of, free = maker.make(node.node), node.name in _FREE
-    given = _Given(maker, node, f"'{name}' cannot use it")
-    nothing_too, each = name in TAKES_NOTHING, name in EACH
+    name, at, value_of = node.name, node.lineno, maker.make(node.node)
     maker.counted = True
     before = f"the filter '{name}' "
-    missable = name in ("default", "d", "get")
-    counts = name in ("count", "length", "list")
-    path = label(node.node).strip("'")
+    nothing_too = name in TAKES_NOTHING
+    blamed = written_path(node) if name in ("count", "length", "list") else None
+    use = _use(maker, node)
 
     def filter_(seer: Any) -> Any:
         value = value_of(seer)
         if value is None or value is MISSING:
             if not nothing_too:
                 return value
-            if counts and value is MISSING:
-                seer.missed(path)
-        args, kwargs = given.read(seer, missable)
+            if blamed is not None and value is MISSING:
+                seer.missed(blamed)
         try:
-            if not free:
-                _pay(seer, value, args, each)
-            made = function(value, *args, **kwargs)
+            made = use(seer, value)
             if type(made) is str or type(made) is list or type(made) is dict:
                 seer.charge(measure(made))
         except Wrong as error:
@@ -53,6 +63,30 @@ def _filter(maker: Maker, node: Any) -> Closure:
         return made
 
     return filter_
+
+
+def _use(maker: Maker, node: Any) -> Callable[[Any, object], object]:
+    """The filter put to a value, its arguments read and its work paid for."""
+    name, function, free = node.name, FILTERS[node.name], node.name in _FREE
+    if not node.args and not node.kwargs:
+        if free:
+            return lambda _seer, value: function(value)
+
+        def bare(seer: Any, value: object) -> object:
+            seer.charge(measure(value))
+            return function(value)
+
+        return bare
+    given = _Given(maker, node, f"'{name}' cannot use it")
+    each, missable = name in EACH, name in ("default", "d", "get")
+
+    def use(seer: Any, value: object) -> object:
+        args, kwargs = given.read(seer, missable)
+        if not free:
+            _pay(seer, value, args, each)
+        return function(value, *args, **kwargs)
+
+    return use
 
 
 def _pay(seer: Any, value: object, args: list[Any], each: bool) -> None:
@@ -80,9 +114,8 @@ class _Given:
         """The values; one that is missing is an error unless it may be."""
         args = [part(seer) for part in self.args]
         kwargs = {key: part(seer) for key, part in self.kwargs.items()} if self.kwargs else {}
-        if MISSING in args or MISSING in kwargs.values():
-            if not missable:
-                raise self._missing(args, kwargs)
+        if not missable and (MISSING in args or MISSING in kwargs.values()):
+            raise self._missing(args, kwargs)
         return args, kwargs
 
     def _missing(self, args: list[Any], kwargs: dict[str, Any]) -> ExpressionError:

@@ -60,5 +60,3 @@ def _both(written: list[Written], counted: bool) -> Both:
 
 def _counted(closure: Closure) -> OfScope:
     return lambda scope: closure(Run(scope))
-
-

@@ -121,7 +121,7 @@ def get(value: object, key: object) -> object:
 
 
 def dig(value: object, path: object) -> object:
-    """What a dotted path leads to inside a value: ``"address.city"``, ``"lines.0"``, or a number."""
+    """What a dotted path, ``"address.city"`` or ``"lines.0"``, or an index leads to."""
     if type(path) is not str:
         return get(value, path)
     for part in path.split("."):

@@ -43,16 +43,3 @@ METHODS: dict[str, Callable[..., object]] = {
     "upper": lambda value: value.upper(),
 }
 """Each as in Python, on text; ``isdigit`` means the digits 0 to 9."""
-
-INSTEAD = {
-    "append": "an 'append' action adds to a list",
-    "format": "'~' joins texts: 'a ~ b'",
-    "format_map": "'~' joins texts: 'a ~ b'",
-    "get": "write 'order.key', or the filter 'order | get(key)'",
-    "items": "write the filter: 'order | items'",
-    "join": "write the filter: 'list | join(\", \")'",
-    "keys": "write the filter: 'order | keys'",
-    "values": "write the filter: 'order | values'",
-}
-"""What to write for methods that authors know from Python."""
-

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from operator import floordiv, ge, gt, le, lt, mod, mul, sub, truediv
+from typing import Any
 
 from .kinds import kind_of, quoted, small
+from .limits import VALUE_MAX
 from .problem import TooMuch, Wrong
 from .scope import MISSING
 from .show import measure, too_long
 
-ORDERING: dict[str, tuple[str, Callable[[object, object], bool]]] = {
+ORDERING: dict[str, tuple[str, Callable[[Any, Any], bool]]] = {
     "lt": ("<", lt),
     "lteq": ("<=", le),
     "gt": (">", gt),
@@ -66,7 +68,7 @@ def plus(left: object, right: object, names: tuple[str, str]) -> object:
         except OverflowError:
             raise TooMuch("the number grew too large") from None
     if type(left) is str and type(right) is str:
-        if len(left) + len(right) > 1_000_000:
+        if len(left) + len(right) > VALUE_MAX:
             raise TooMuch(too_long())
         return left + right
     if type(left) is list and type(right) is list:
@@ -79,7 +81,7 @@ def plus(left: object, right: object, names: tuple[str, str]) -> object:
 
 def compared(
     mark: str,
-    work: Callable[[object, object], bool],
+    work: Callable[[Any, Any], bool],
     left: object,
     right: object,
     names: tuple[str, str],

@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 
 _Tree = TypeVar("_Tree")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPE = re.compile(r"\\(?:\r\n|(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.))", re.S)
+_ESCAPE = re.compile(r"\\(?:\r\n|(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _QUOTED = re.compile(r"'([^']*)'")
 
 
 def parse_text(source: str) -> nodes.Template:
     """The tree of a text with ``{{ }}`` and ``{% %}``; raises `Unreadable`."""
-    return _guarded(source, lambda: _parsers()[0](text_tokens(source)))
+    tree: nodes.Template = _guarded(source, lambda: _parsers()[0](text_tokens(source)))
+    return tree
 
 
 def parse_expression(source: str) -> nodes.Expr:
@@ -37,7 +38,8 @@ def parse_expression(source: str) -> nodes.Expr:
     if source.lstrip().startswith("{{"):
         help = "write it without '{{' and '}}'"
         raise Unreadable(Problem("a condition is an expression already", 0, help))
-    return _guarded(source, lambda: _parsers()[1](expression_tokens(source)))
+    tree: nodes.Expr = _guarded(source, lambda: _parsers()[1](expression_tokens(source)))
+    return tree
 
 
 def _guarded(source: str, parse: Callable[[], _Tree]) -> _Tree:
@@ -61,7 +63,7 @@ def _parsers() -> tuple[Callable[[Iterator[Raw]], Any], Callable[[Iterator[Raw]]
     read: dict[str, Callable[[int, str], Token]] = {
         "op": lambda at, text: Token(at, operators[text], text),
         "name": lambda at, text: Token(at, "name", _name(text, at)),
-        "string": lambda at, text: Token(at, "string", _string(text, at)),  # type: ignore[arg-type]
+        "string": lambda at, text: Token(at, "string", _string(text, at)),
         "integer": lambda at, text: Token(at, "integer", _integer(text, at)),  # type: ignore[arg-type]
         "float": lambda at, text: Token(at, "float", _float(text, at)),  # type: ignore[arg-type]
     }

@@ -14,8 +14,30 @@ Piece = str | tuple[str, ...]
 """Text as it stands, or the names of a path: ``("order", "drink")``."""
 
 RESERVED = frozenset(
-    "and or not in is if else elif for true false none True False None loop self super caller "
-    "varargs kwargs recursive".split()
+    [
+        "and",
+        "or",
+        "not",
+        "in",
+        "is",
+        "if",
+        "else",
+        "elif",
+        "for",
+        "true",
+        "false",
+        "none",
+        "True",
+        "False",
+        "None",
+        "loop",
+        "self",
+        "super",
+        "caller",
+        "varargs",
+        "kwargs",
+        "recursive",
+    ]
 )
 """Jinja's own words: none of them is a variable."""
 

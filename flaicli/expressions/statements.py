@@ -6,14 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 from .calls import CALLS
-from .closures import EXPRESSIONS, Closure, Maker, failed, label
+from .closures import Closure, Maker, failed, label, pay
+from .comparisons import COMPARISONS
 from .kinds import items, kind_of
 from .limits import RESULT_MAX
+from .lookups import LOOKUPS
 from .names import written_path
+from .operations import OPERATIONS
 from .problem import ExpressionError, TooMuch, Wrong
 from .run import Frame, result_too_long
 from .scope import MISSING
-from .show import measure, show
+from .show import show
 
 Write = Callable[[Any, list[str]], None]
 """Adds what a statement writes to a list of texts."""
@@ -29,7 +32,7 @@ def maker() -> Maker:
     return Maker(_TABLE)
 
 
-_TABLE = {**EXPRESSIONS, **CALLS}
+_TABLE = {**LOOKUPS, **OPERATIONS, **COMPARISONS, **CALLS}
 
 
 def text_of(written: list[Written]) -> Closure:
@@ -44,10 +47,7 @@ def text_of(written: list[Written]) -> Closure:
         for before, value_of, path, at in pieces:
             value = value_of(seer)
             if type(value) is not str:
-                if type(value) is int:
-                    value = str(value)
-                else:
-                    value = _shown(seer, value, path, at, out)
+                value = str(value) if type(value) is int else _shown(seer, value, path, at, out)
             out.append(before)
             out.append(value)
         if not few and sum(map(len, out)) > RESULT_MAX:
@@ -62,7 +62,7 @@ def text_of(written: list[Written]) -> Closure:
 
 def _one(written: Written) -> Closure:
     _, value_of, path, at = written
-    assert value_of is not None  # noqa: S101 - the caller looked
+    assert value_of is not None, "the caller looked"
 
     def text(seer: Any) -> str:
         value = value_of(seer)
@@ -75,7 +75,7 @@ def _one(written: Written) -> Closure:
     return text
 
 
-def _empty(seer: Any) -> str:
+def _empty(_seer: Any) -> str:
     return ""
 
 
@@ -156,18 +156,11 @@ def _output(make: Maker, node: Any) -> Write:
             if part is not None:
                 value = part(seer)
                 if type(value) is list or type(value) is dict:
-                    seer.charge(_size(value, at))
+                    pay(seer, value, at)
                 write(out, value if type(value) is str else _shown(seer, value, path, at, []))
         seer.charge(len(written))
 
     return output
-
-
-def _size(value: object, at: int) -> int:
-    try:
-        return measure(value)
-    except TooMuch as error:
-        raise failed(error, at) from None
 
 
 def _if(make: Maker, node: Any) -> Write:
@@ -263,7 +256,7 @@ def _binder(target: Any) -> Callable[[object], dict[str, object]]:
 def _assign(make: Maker, node: Any) -> Write:
     value_of, bind = make.make(node.node), _binder(node.target)
 
-    def assign(seer: Any, out: list[str]) -> None:
+    def assign(seer: Any, _out: list[str]) -> None:
         seer.names.update(bind(value_of(seer)))
 
     return assign
@@ -272,7 +265,7 @@ def _assign(make: Maker, node: Any) -> Write:
 def _assign_block(make: Maker, node: Any) -> Write:
     body, bind = body_of(make, node.body), _binder(node.target)
 
-    def assign_block(seer: Any, out: list[str]) -> None:
+    def assign_block(seer: Any, _out: list[str]) -> None:
         inside: list[str] = []
         body(Frame(seer, {}), inside)
         seer.names.update(bind("".join(inside)))

@@ -46,9 +46,9 @@ class Template:
         return (self._text or self._made()[0])(scope)
 
     def value(self, scope: Scope) -> object:
-        """A lone ``{{ expression }}`` with its type kept (missing is null), else the text (rule 20).
+        """A lone ``{{ expression }}`` with its type kept, else the text (rule 20).
 
-        The value may be a part of the scope's own data: copy it before changing it.
+        Missing is null. The value may be part of the scope's own data: copy before changing.
         Raises ExpressionError where the expression cannot be worked out.
         """
         if self.constant:
@@ -81,7 +81,7 @@ class Template:
             return ()
         if type(parsed) is tuple:
             return tuple(dict.fromkeys(".".join(part) for part in parsed if type(part) is tuple))
-        return parsed.paths()
+        return tuple(parsed.paths())
 
     def _read(self) -> Any:
         """Plain pieces, or a `Tree`."""
@@ -127,5 +127,3 @@ def constant_problems(source: str) -> list[Problem]:
 def refused(problem: Problem) -> ExpressionError:
     """The error of using what its check would have refused."""
     return ExpressionError(problem.message, problem.offset, "expression", problem.help)
-
-

@@ -9,7 +9,7 @@ and nothing else is trimmed. A test compares both on a corpus.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from .limits import NESTING_MAX
 from .problem import Problem, Unreadable
@@ -29,9 +29,9 @@ _TOKEN = (
     r"""|(?P<string>'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*")"""
     r"|(?P<op>//|\*\*|==|!=|>=|<=|[-+*/%~\[\](){}<>=.:|,;])"
 )
-_BARE = re.compile(_TOKEN, re.S)
-_IN_PRINT = re.compile(r"(?P<end>-?\}\})|" + _TOKEN, re.S)
-_IN_TAG = re.compile(r"(?P<end>[-+]?%\})|" + _TOKEN, re.S)
+_BARE = re.compile(_TOKEN, re.DOTALL)
+_IN_PRINT = re.compile(r"(?P<end>-?\}\})|" + _TOKEN, re.DOTALL)
+_IN_TAG = re.compile(r"(?P<end>[-+]?%\})|" + _TOKEN, re.DOTALL)
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 _HELP = {
     "&": "write 'and'",
@@ -40,8 +40,8 @@ _HELP = {
     "$": "a name is written bare: 'total', not '$total'",
     "“": "use straight quotes",
     "”": "use straight quotes",
-    "’": "use straight quotes",
-    "‘": "use straight quotes",
+    "\u2018": "use straight quotes",
+    "\u2019": "use straight quotes",
     "'": "the text that begins here has no closing quote",
     '"': "the text that begins here has no closing quote",
 }
@@ -95,7 +95,7 @@ class _Reader:
             return data.rstrip(" \t")
         return data
 
-    def _marked(self, start: int, opening: str, sign: str) -> Iterator[Raw]:
+    def _marked(self, start: int, opening: str, sign: str) -> Generator[Raw, None, bool]:
         """The tokens of what is marked at ``start``; returns whether the text after is stripped."""
         if opening == "{#":
             return self._comment(start)
@@ -120,7 +120,7 @@ class _Reader:
         self.at = self._after(end) if self._alone(start, end) else end
         return self.source[close - 1] == "-" and close > start + 2
 
-    def _raw(self, start: int, opening: re.Match[str]) -> Iterator[Raw]:
+    def _raw(self, start: int, opening: re.Match[str]) -> Generator[Raw, None, bool]:
         closing = _ENDRAW.search(self.source, opening.end())
         if closing is None:
             raise Unreadable(
@@ -175,7 +175,7 @@ class _Reader:
                     return
                 found = _BARE.match(source, at)
                 kind = "op"
-                assert found is not None  # noqa: S101 - the end mark is made of operators
+                assert found is not None, "an end mark is made of operators"
             value = found[0]
             if kind == "op":
                 _balance(brackets, value, at)

@@ -42,8 +42,10 @@ class Value:
         return tuple(_leaves(self._made))
 
     def __eq__(self, other: object) -> bool:
-        return type(other) is Value and type(other.data) is type(self.data) and (
-            other.data == self.data
+        return (
+            type(other) is Value
+            and type(other.data) is type(self.data)
+            and (other.data == self.data)
         )
 
     def __hash__(self) -> int:
@@ -79,5 +81,3 @@ def _leaves(made: Any) -> Iterator[Template]:
     elif type(made) is list or type(made) is dict:
         for item in made.values() if type(made) is dict else made:
             yield from _leaves(item)
-
-

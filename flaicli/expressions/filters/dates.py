@@ -10,10 +10,21 @@ from ..kinds import number, text, whole
 from ..moments import Moment, clock, day, moment, shifted
 from ..problem import Wrong
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _DIRECTIVE = re.compile(r"%(-?[A-Za-z%])")
 
 

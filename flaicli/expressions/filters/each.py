@@ -12,7 +12,9 @@ from ..show import measure, too_long
 from ..tests import TESTS
 from .ordinary import ORDINARY
 
-TAKES_NOTHING = frozenset({"default", "d", "increment", "length", "count", "list", "contains", "get"})
+TAKES_NOTHING = frozenset(
+    {"default", "d", "increment", "length", "count", "list", "contains", "get"}
+)
 """Filters that make something of a missing value; all others leave it missing."""
 
 
@@ -61,7 +63,9 @@ def reject(value: object, test: object = None, *args: object) -> list[object]:
     return [item for item in items(value) if not passes(item, *args)]
 
 
-def selectattr(value: object, attribute: object, test: object = None, *args: object) -> list[object]:
+def selectattr(
+    value: object, attribute: object, test: object = None, *args: object
+) -> list[object]:
     """The items whose value under a key passes a test, or is true.
 
     >>> selectattr([{"n": 1}, {"n": 5}], "n", "gt", 2)
@@ -71,7 +75,9 @@ def selectattr(value: object, attribute: object, test: object = None, *args: obj
     return [item for item in items(value) if passes(dig(item, attribute), *args)]
 
 
-def rejectattr(value: object, attribute: object, test: object = None, *args: object) -> list[object]:
+def rejectattr(
+    value: object, attribute: object, test: object = None, *args: object
+) -> list[object]:
     """The items whose value under a key does not pass a test, or is not true.
 
     >>> rejectattr([{"n": 1}, {"n": 5}], "n", "gt", 2)

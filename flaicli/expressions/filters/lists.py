@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from ..kinds import dig, items, kind_of, mapping, quoted, whole
 from ..limits import STEPS_MAX
@@ -88,7 +89,7 @@ def get(value: object, key: object, default: object = None) -> object:
     """
     if value is None or value is MISSING:
         return default
-    found = value[key] if type(value) is dict and key in value else dig(value, key)  # type: ignore[index]
+    found = value[key] if type(value) is dict and key in value else dig(value, key)
     return default if found is MISSING else found
 
 
@@ -137,7 +138,7 @@ def max_(value: object, case_sensitive: object = False, attribute: object = None
 
 def _ordered(
     found: list[object], attribute: object, case_sensitive: object
-) -> Callable[[object], object]:
+) -> Callable[[object], Any]:
     """A sorting key for numbers or texts; raises `Wrong` where items have no common order."""
 
     def key(item: object) -> object:

@@ -10,7 +10,9 @@ from ..problem import Wrong
 from ..scope import MISSING
 
 _WHOLE = re.compile(r"\s*[+-]?[0-9]{1,300}\s*\Z")
-_DECIMAL = re.compile(r"\s*[+-]?(?:[0-9]{1,300}(?:\.[0-9]{0,300})?|\.[0-9]{1,300})(?:[eE][+-]?[0-9]{1,3})?\s*\Z")
+_DECIMAL = re.compile(
+    r"\s*[+-]?(?:[0-9]{1,300}(?:\.[0-9]{0,300})?|\.[0-9]{1,300})(?:[eE][+-]?[0-9]{1,3})?\s*\Z"
+)
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}
 _PLACES_MAX = 12
 
@@ -54,20 +56,20 @@ def abs_(value: object) -> int | float:
     return abs(number(value))
 
 
-def round_(value: object, precision: object = 0, method: object = "common") -> float | int:
+def round_(value: object, precision: object = 0, method: object = "common") -> float:
     """Rounded to ``precision`` places: ``common`` to the nearest (a half to even), ceil or floor.
 
     >>> round_(4.256, 2), round_(4.2, method="ceil"), round_(4.9, 0, "floor")
     (4.26, 5.0, 4.0)
     """
-    places, figure = whole(precision), number(value)
+    places, figure = whole(precision), float(number(value))
     if abs(places) > _PLACES_MAX:
         raise Wrong(f"needs at most {_PLACES_MAX} places")
     if method == "common":
         return round(figure, places)
     if method not in ("ceil", "floor"):
         raise Wrong("needs the method 'common', 'ceil' or 'floor'")
-    scale = 10**places
+    scale = 10.0**places
     turned = math.ceil(figure * scale) if method == "ceil" else math.floor(figure * scale)
     return turned / scale
 
