@@ -1,0 +1,49 @@
+"""What an action block can do: one file each, all of them listed here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flaicli.actions.action import Action
+from flaicli.actions.append import Append
+from flaicli.actions.call import Call
+from flaicli.actions.clear import Clear
+from flaicli.actions.emit import Emit
+from flaicli.actions.increment import Increment
+from flaicli.actions.language import Language
+from flaicli.actions.remove import Remove
+from flaicli.actions.set import Set
+from flaicli.actions.track_event import TrackEvent
+
+KINDS: dict[str, type[Any]] = {
+    "set": Set,
+    "append": Append,
+    "remove": Remove,
+    "increment": Increment,
+    "clear": Clear,
+    "call": Call,
+    "language": Language,
+    "track_event": TrackEvent,
+    "emit": Emit,
+}
+"""Every action by its key in an action block."""
+
+LATER: dict[str, str] = {
+    "generate": "language models",
+    "extract": "language models",
+    "classify": "language models",
+    "condense": "language models",
+    "image": "language models",
+    "speak": "language models",
+    "listen": "language models",
+    "http": "requests to servers",
+    "script": "scripts",
+    "python": "scripts",
+    "email": "mail",
+    "handover": "people",
+    "table": "tables",
+    "knowledge": "knowledge",
+}
+"""Actions of a later version of flai, and what they need (rule 28)."""
+
+__all__ = ["KINDS", "LATER", "Action"]

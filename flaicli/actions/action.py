@@ -1,0 +1,25 @@
+"""What every action answers to: one thing that an action block does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from flaicli.model.assignments import Assignments
+from flaicli.model.events import Event
+from flaicli.model.step import Moment, Step
+
+
+class Action(Protocol):
+    """One item of an action block: it answers with events, and how to go on."""
+
+    def run(self, moment: Moment) -> Step:
+        """Return what happens when this is done."""
+        ...
+
+
+def assigned(moment: Moment, assignments: Assignments, source: str) -> Iterator[Event]:
+    """Yield the writes in the order written, each seeing the earlier ones (rule 20)."""
+    for one in assignments:
+        value = moment.value(one.value)
+        yield moment.change("unset" if value is None else "set", one.path, value, source)

@@ -1,0 +1,153 @@
+"""The collect block: asks until there is a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Any, ClassVar
+
+from flaicli.actions.action import assigned
+from flaicli.blocks.message import pressed, said_again
+from flaicli.expressions import Template
+from flaicli.inputs import Input, Rejected, known
+from flaicli.model.events import Event, InputRejected, InputSkipped, MessageSaid
+from flaicli.model.step import (
+    FURTHER,
+    Follow,
+    GoTo,
+    Heard,
+    Missed,
+    Moment,
+    Step,
+    Then,
+    Wait,
+)
+from flaicli.model.target import Target
+from flaicli.model.vocabulary import LONE, Path, Seconds
+from flaicli.says import Say
+from flaicli.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CollectBlock:
+    """Asks a question and keeps the answer in a variable, once it is of the right type.
+
+    A wrong answer gets its ``invalid`` text and nothing else; the last attempt that fails says
+    nothing and goes to ``otherwise`` (rule 12).
+
+    Example::
+
+        collect:
+          ask: Where do we send the receipt?
+          into: email
+          type: email
+          invalid: Like ana@example.org, please.
+          otherwise: no_email
+        next: pay
+
+    Fields:
+        ask: The question: a text or message steps.
+        into: The variable that gets the answer.
+        input: What counts as an answer: a type and its options.
+        invalid: What is said to a wrong answer: one text per attempt, the last repeats.
+        attempts: How many answers there may be.
+        otherwise: Where the last failing attempt leads; the not-understood handler when left out.
+        skip_if_known: Whether a variable that has a fitting value skips the question (rule 13).
+        interrupts: Whether an intent may lead the user away.
+        timeout: How long to wait for an answer, counted from the user's last act.
+        on_timeout: Where the conversation goes when the time is up.
+    """
+
+    KIND: ClassVar[str] = "collect"
+    ask_: Annotated[tuple[Say, ...], LONE]
+    into: Path
+    input: Input
+    invalid: Annotated[tuple[Template, ...], LONE] = ()
+    attempts: int = 3
+    otherwise: Target | None = None
+    skip_if_known: bool = False
+    interrupts: bool = True
+    timeout: Seconds | None = None
+    on_timeout: Target | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def enter(self, moment: Moment, step: int) -> Step:
+        """Ask, one step of the question after the other, then wait."""
+        if step == 0 and self.skip_if_known and self._known(moment):
+            return Step((InputSkipped(self.into),), Follow())
+        events = self.ask_[step].say(moment, step)
+        if step + 1 < len(self.ask_):
+            return Step(events, FURTHER)
+        return Step(self._with_choices(moment, events), self._wait())
+
+    def ask(self, moment: Moment) -> Step:
+        """Say the question again; the attempts stay as they are."""
+        again = tuple(said_again(moment, self.ask_))
+        return Step(self._with_choices(moment, again), self._wait())
+
+    def hear(self, moment: Moment, heard: Heard) -> Step:
+        """Keep a right answer, say what is wrong with another, or give up."""
+        if heard.timed_out:
+            target = self.on_timeout or self.otherwise
+            return Step((), GoTo(target, "timeout") if target else Missed(exhausted=True))
+        if heard.offer is not None:
+            button = pressed(self.ask_, heard.offer)
+            if button.next is not None:
+                return Step(assigned(moment, button.set, "press"), GoTo(button.next, "press"))
+        try:
+            value = self.input.parse(heard.text, _Hearing(moment, heard.upload))
+        except Rejected as rejected:
+            return self._rejected(moment, rejected)
+        change = moment.change("set", self.into, value, "collect")
+        return Step((change,), Follow("answer"))
+
+    def _rejected(self, moment: Moment, rejected: Rejected) -> Step:
+        attempt = moment.session.attempt + 1
+        event = InputRejected(rejected.code, attempt)
+        if attempt >= self.attempts:
+            then: Then = (
+                GoTo(self.otherwise, "otherwise") if self.otherwise else Missed(exhausted=True)
+            )
+            return Step((event,), then)
+        return Step(self._corrected(moment, event, rejected.text), self._wait())
+
+    def _corrected(self, moment: Moment, event: InputRejected, wording: str) -> Iterator[Event]:
+        yield event
+        if self.invalid:
+            wording = moment.text(self.invalid[min(event.attempt, len(self.invalid)) - 1])
+        yield MessageSaid("assistant", wording, "text", None, moment.visibility)
+
+    def _wait(self) -> Wait:
+        return Wait("answer", self.timeout)
+
+    def _with_choices(self, moment: Moment, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        options = getattr(self.input, "options", None)
+        last = events[-1] if events else None
+        if options is None or not isinstance(last, MessageSaid):
+            return events
+        choices = [{"key": key, "title": title} for key, title in options(_Hearing(moment, None))]
+        return (*events[:-1], replace(last, content={**(last.content or {}), "choices": choices}))
+
+    def _known(self, moment: Moment) -> bool:
+        return known(self.input, moment.kept(self.into), _Hearing(moment, None))
+
+
+class _Hearing:
+    """What an input may know while it parses an answer."""
+
+    __slots__ = ("_moment", "upload")
+
+    def __init__(self, moment: Moment, upload: dict[str, Any] | None) -> None:
+        self._moment = moment
+        self.upload = upload
+
+    @property
+    def now(self) -> str:
+        return self._moment.now
+
+    @property
+    def language(self) -> str:
+        return self._moment.language
+
+    def resolve(self, value: Any) -> Any:
+        return self._moment.resolve(value)

@@ -1,0 +1,79 @@
+"""The engine's one function: a session and a stimulus in, a session and events out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from flaicli.engine import passage
+from flaicli.engine.draft import Draft
+from flaicli.engine.failing import FAILURES, failed
+from flaicli.engine.hearing import HEARS, missed
+from flaicli.engine.thens import Arrive, Depart, Lead
+from flaicli.model.events import Event
+from flaicli.model.project import Project
+from flaicli.model.session import Session
+from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Step, Wait
+from flaicli.model.stimuli import Stimulus
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of a stimulus: the new session, what happened, and why the engine stopped."""
+
+    session: Session
+    events: tuple[Event, ...]
+    halt: Literal["wait", "end"]
+
+
+def advance(project: Project, session: Session, stimulus: Stimulus) -> Turn:
+    """Let a conversation go on from a stimulus to its next halt.
+
+    Pure: nothing but its arguments goes in, nothing but its result comes out, and the session given
+    stays as it is. What a flow does wrong becomes events (rule 7), never an exception. A session
+    that has ended stays as it is.
+    """
+    if session.ended:
+        return Turn(session, (), "end")
+    draft = Draft(project, session.copy(), stimulus.at)
+    drive(draft, HEARS[type(stimulus)], stimulus)
+    if draft.view.gaps:
+        draft.confess()
+    ended = draft.session.ended
+    return Turn(draft.session, tuple(draft.events), "end" if ended else "wait")
+
+
+def drive(draft: Draft, begin: Callable[[Draft, Any], Step | None], stimulus: Stimulus) -> None:
+    """Go from answer to answer until the turn is over; a flow's mistake goes to its handler."""
+    step: Step | None = None
+    failure: Exception | None = None
+    begun = False
+    while step is not None or failure is not None or not begun:
+        try:
+            if failure is not None:
+                problem, failure = failure, None
+                step = failed(draft, problem)
+            elif step is not None:
+                for event in step.events:
+                    draft.emit(event)
+                step = _FOLLOWS[type(step.then)](draft, step.then)
+            else:
+                begun = True
+                step = begin(draft, stimulus)
+        except FAILURES as problem_now:
+            begun = True
+            failure = problem_now
+
+
+_FOLLOWS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
+    Further: lambda draft, then: passage.further(draft),
+    Follow: passage.follow,
+    GoTo: passage.go_to,
+    Wait: passage.wait,
+    Call: passage.call,
+    Missed: missed,
+    Arrive: passage.enter,
+    Depart: passage.leave,
+    Lead: passage.go_on,
+}

@@ -1,0 +1,83 @@
+"""The working copy of one turn: the only thing the engine writes to."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from flaicli.engine.sensitive import covered
+from flaicli.engine.view import View
+from flaicli.model.apply import apply
+from flaicli.model.events import Event, VariableMissing
+from flaicli.model.flow import Block, Flow
+from flaicli.model.project import Project
+from flaicli.model.session import Session
+from flaicli.model.target import Place
+
+
+class Draft:
+    """A turn being worked out: a private session, and what has happened so far.
+
+    ``steps`` counts the blocks entered, ``trail`` names the latest; ``limited`` is true once the
+    limit of steps was met, so that a second time ends the turn.
+    """
+
+    __slots__ = (
+        "at",
+        "block",
+        "events",
+        "hides",
+        "limited",
+        "project",
+        "session",
+        "steps",
+        "trail",
+        "view",
+    )
+
+    def __init__(self, project: Project, session: Session, at: float) -> None:
+        self.project = project
+        self.session = session
+        self.at = at
+        self.events: list[Event] = []
+        self.steps = 0
+        self.trail: list[str] = []
+        self.limited = False
+        self.hides = bool(project.sensitive)
+        self.view = View(project, session, at)
+        self.block: Block | None = None
+        here = session.position
+        if here is not None and here.block in project.flows[here.flow].blocks:
+            self.look(Place(here.flow, here.block))
+
+    @property
+    def flow(self) -> Flow:
+        """The flow the conversation is in."""
+        return self.project.flows[self.view.flow]
+
+    def look(self, place: Place) -> Block:
+        """Turn to a block: names mean from now on what they mean there."""
+        view = self.view
+        view.flow, view.block = place
+        view.step = 0
+        block = self.project.block(place)
+        view.visibility = block.visibility
+        self.block = block
+        return block
+
+    def emit(self, event: Event) -> None:
+        """Make an event happen: note it, and write what it means."""
+        if self.view.gaps:
+            self.confess()
+        if self.hides:
+            event = covered(event, self.session.private)
+        apply(self.session, event, self.at)
+        self.events.append(event)
+
+    def confess(self) -> None:
+        """Note the missing names that were written out as empty since the last event (rule 22)."""
+        gaps, self.view.gaps = self.view.gaps, []
+        for path in dict.fromkeys(gaps):
+            root = path.partition(".")[0]
+            close = get_close_matches(root, sorted(self.view.known()), n=1)
+            suggestion = close[0] if close and close[0] != root else None
+            self.emit(VariableMissing(path, suggestion))

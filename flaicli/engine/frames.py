@@ -1,0 +1,198 @@
+"""Handlers and called flows: what is put aside, and how it is taken up again (rules 4 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from flaicli.engine.draft import Draft
+from flaicli.engine.thens import Arrive, Depart, Lead
+from flaicli.model.events import (
+    ConversationAborted,
+    ConversationEnded,
+    ConversationFailed,
+    Event,
+    FlowChanged,
+    HandlerEntered,
+    HandlerLeft,
+)
+from flaicli.model.frames import Frame, Position
+from flaicli.model.step import Step
+from flaicli.model.target import Place
+
+Due = tuple[str, Place]
+"""A handler to run: its kind, and where it begins."""
+
+CLOSING = {"finished": "end", "aborted": "abort", "failed": "fail"}
+"""The handler that may speak before each final status (rule 6)."""
+
+
+def handler(draft: Draft, kind: str, flow: str | None = None) -> Due | None:
+    """Return the handler of a kind that holds in a flow, or in the root where it has none.
+
+    ``enter`` and ``leave`` belong to their own flow (rule 6).
+    """
+    project = draft.project
+    flow = flow if flow is not None else draft.view.flow
+    owners = (flow,) if kind in ("enter", "leave") else (flow, project.root)
+    for owner in owners:
+        target = getattr(project.flows[owner].on, kind)
+        target = target.next if kind == "silence" and target is not None else target
+        if target is not None:
+            place = project.find(owner, target.name)
+            return (kind, place) if place is not None else None
+    return None
+
+
+def run_handlers(draft: Draft, handlers: tuple[Due, ...], *, then: str, **more: Any) -> Step:
+    """Run handlers one after the other, and then what the frame says.
+
+    What is under way is put aside in one frame: the position, the wait, the attempts, the offers.
+    """
+    session = draft.session
+    (kind, place), *others = handlers
+    position = session.position or Position(place.flow, "")
+    more.setdefault("attempt", session.attempt)
+    frame = Frame(
+        kind,
+        position,
+        then,
+        waiting=session.waiting,
+        offers=session.offers,
+        touched={} if kind == "changed" else session.touched,
+        pending=tuple((one, spot.flow, spot.block) for one, spot in others),
+        **more,
+    )
+    return _begin(draft, frame, place)
+
+
+def _begin(draft: Draft, frame: Frame, place: Place) -> Step:
+    draft.emit(HandlerEntered(frame))
+    return Step((), Arrive(place, frame.kind))
+
+
+def crossing(draft: Draft, here: str, there: str) -> tuple[Due, ...]:
+    """Return the handlers to run between two flows: one's leave, the other's enter."""
+    both = (handler(draft, "leave", here), handler(draft, "enter", there))
+    return tuple(one for one in both if one is not None)
+
+
+def closing(draft: Draft) -> bool:
+    """Whether a last handler is speaking: nothing may wait or lead away any more (rule 6)."""
+    return any(frame.then == "close" for frame in draft.session.frames)
+
+
+def unwind(draft: Draft, place: Place) -> bool:
+    """Drop the frames that a go-to to ``place`` leaves behind (rule 4).
+
+    A handler's frame stays while the conversation goes on among blocks that only handlers lead to;
+    a called flow's while it does not go back to its caller's flow by itself. Returns False where
+    a last handler tries to lead away.
+    """
+    while draft.session.frames:
+        frame = draft.session.frames[-1]
+        inside = place not in draft.project.mainline
+        if frame.kind == "call":
+            inside = place.flow != frame.position.flow or draft.view.flow == frame.position.flow
+        if inside:
+            return True
+        if frame.then == "close":
+            return False
+        draft.emit(HandlerLeft(frame.kind, "dropped"))
+    return True
+
+
+def drop_all(draft: Draft, down_to: Frame | None = None) -> None:
+    """Drop every frame, or those above ``down_to`` and itself."""
+    while draft.session.frames:
+        frame = draft.session.frames[-1]
+        draft.emit(HandlerLeft(frame.kind, "dropped"))
+        if frame is down_to:
+            return
+
+
+def back(draft: Draft) -> Step | None:
+    """Return to what was put aside last; with nothing put aside, the conversation ends (rule 4)."""
+    frames = draft.session.frames
+    if not frames:
+        return close(draft, "finished", "return")
+    frame = frames[-1]
+    if frame.kind == "call":
+        leave = handler(draft, "leave")
+        if leave is not None and draft.view.flow != frame.position.flow:
+            return run_handlers(draft, (leave,), then="back")
+    return resume(draft, frame)
+
+
+def resume(draft: Draft, frame: Frame) -> Step | None:
+    """Pop a frame and do what it says."""
+    here = draft.view.flow
+    draft.emit(HandlerLeft(frame.kind, "return"))
+    if frame.pending:
+        (kind, flow, block), *others = frame.pending
+        return _begin(draft, replace(frame, kind=kind, pending=tuple(others)), Place(flow, block))
+    if frame.position.block:
+        draft.look(Place(frame.position.flow, frame.position.block))
+    if frame.kind == "call" and here != frame.position.flow:
+        draft.emit(FlowChanged(here, frame.position.flow))
+    return _TAKEN_UP[frame.then](draft, frame)
+
+
+def _ask(draft: Draft, frame: Frame) -> Step:
+    assert draft.block is not None
+    return draft.block.body.ask(draft.view)
+
+
+def _step(draft: Draft, frame: Frame) -> Step:
+    assert draft.block is not None
+    draft.view.step = frame.position.step
+    return draft.block.body.enter(draft.view, frame.position.step)
+
+
+def _follow(draft: Draft, frame: Frame) -> Step:
+    assert draft.block is not None
+    return Step((), Depart(draft.block.next, "error"))
+
+
+def _arrive(draft: Draft, frame: Frame) -> Step:
+    return Step((), Arrive(Place(str(frame.target_flow), str(frame.target)), frame.via))
+
+
+def _go(draft: Draft, frame: Frame) -> Step:
+    return Step((), Lead(frame.target, str(frame.target_flow), frame.via, frame.reason))
+
+
+_TAKEN_UP: dict[str, Callable[[Draft, Frame], Step | None]] = {
+    "wait": lambda draft, frame: None,
+    "ask": _ask,
+    "step": _step,
+    "follow": _follow,
+    "go": _go,
+    "arrive": _arrive,
+    "back": lambda draft, frame: resume(draft, draft.session.frames[-1]),
+    "close": lambda draft, frame: _final(draft, str(frame.target), frame.reason or ""),
+}
+"""How each frame goes on when it returns, by its ``then``."""
+
+
+def close(draft: Draft, status: str, reason: str) -> Step | None:
+    """End the whole conversation, from anywhere; its last handler speaks first (rules 3 and 6)."""
+    if not closing(draft):
+        last = handler(draft, CLOSING[status])
+        if last is not None:
+            return run_handlers(draft, (last,), then="close", target=status, reason=reason)
+    return _final(draft, status, reason)
+
+
+def _final(draft: Draft, status: str, reason: str) -> Step | None:
+    position = draft.session.position or Position(draft.project.root, "")
+    draft.emit(_FINAL[status](reason, position.flow, position.block))
+    return None
+
+
+_FINAL: dict[str, Callable[[str, str, str], Event]] = {
+    "finished": ConversationEnded,
+    "aborted": ConversationAborted,
+    "failed": ConversationFailed,
+}

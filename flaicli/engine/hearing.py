@@ -1,0 +1,236 @@
+"""What each stimulus begins: the first answer of a turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flaicli.engine import frames, passage
+from flaicli.engine.draft import Draft
+from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX
+from flaicli.engine.sensitive import mask
+from flaicli.model.events import (
+    CommandGiven,
+    ConversationResumed,
+    ConversationStarted,
+    HandlerEntered,
+    HandlerLeft,
+    LanguageChanged,
+    MessageSaid,
+    NotUnderstood,
+    TimerFired,
+    Warned,
+)
+from flaicli.model.step import FlowError, Heard, Missed, Step, Wait
+from flaicli.model.stimuli import (
+    Commanded,
+    Opened,
+    Pressed,
+    Resumed,
+    Said,
+    TimedOut,
+    Uploaded,
+)
+from flaicli.model.target import Place
+from flaicli.values import fold, tidy
+
+NOT_UNDERSTOOD = "Sorry, I did not understand that."
+"""What is said where a flow has no handler of its own."""
+
+IDLE = "Conversation timed out due to inactivity"
+"""The reason of a conversation that nobody went on with (Bonsai's wording)."""
+
+
+def opened(draft: Draft, stimulus: Opened) -> Step | None:
+    """Begin: on.start, on.enter, the start block (rule 6); or at a block in the middle."""
+    project = draft.project
+    main = project.main
+    draft.emit(
+        ConversationStarted(
+            main.name,
+            project.root,
+            project.fingerprint,
+            stimulus.language or main.language,
+            stimulus.channel,
+            stimulus.user,
+            stimulus.seed,
+            stimulus.profile,
+            stimulus.strict,
+        )
+    )
+    for path, value in stimulus.variables.items():
+        draft.emit(draft.view.change("unset" if value is None else "set", path, value, "given"))
+    if stimulus.block is not None:
+        return passage.lead(draft, stimulus.block, project.root, "from")
+    start = project.start(project.root)
+    both = (frames.handler(draft, "start"), frames.handler(draft, "enter"))
+    handlers = tuple(one for one in both if one is not None)
+    if handlers:
+        return frames.run_handlers(
+            draft, handlers, then="arrive", target=start.block, target_flow=start.flow, via="start"
+        )
+    return passage.arrive(draft, start, "start")
+
+
+def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
+    """Take a kept conversation up again: on.resume, then the open question once more (rule 30)."""
+    draft.emit(ConversationResumed(draft.session.status))
+    handler = frames.handler(draft, "resume")
+    if handler is not None:
+        return frames.run_handlers(draft, (handler,), then="ask")
+    return again(draft)
+
+
+def again(draft: Draft) -> Step | None:
+    """Say the open question again and wait as before."""
+    waiting = draft.session.waiting
+    if draft.block is None or waiting is None or waiting.what == "any":
+        return Step((), Wait("any"))
+    return draft.block.body.ask(draft.view)
+
+
+def said(draft: Draft, stimulus: Said) -> Step | None:
+    """Hear words: a number or title on offer is a press (rule 10)."""
+    text, cut = tidy(stimulus.text, MESSAGE_MAX)
+    offer = on_offer(draft.session.offers, text)
+    if offer is not None:
+        return _press(draft, offer)
+    draft.emit(MessageSaid("user", _shown(draft, text)))
+    if cut:
+        draft.emit(Warned(f"the message was longer than {MESSAGE_MAX:,} characters and was cut"))
+    return _hear(draft, Heard(text))
+
+
+def pressed(draft: Draft, stimulus: Pressed) -> Step | None:
+    """Hear a press on an offer; one that is no longer there is plain text (rule 9)."""
+    for offer in draft.session.offers:
+        if offer["id"] == stimulus.offer:
+            return _press(draft, offer)
+    return said(draft, Said(stimulus.at, stimulus.offer))
+
+
+def _press(draft: Draft, offer: Any) -> Step | None:
+    if "url" in offer:
+        draft.emit(CommandGiven("open", {"url": offer["url"]}))
+        return None
+    text = offer.get("say", offer["title"])
+    content = {"offer": offer["id"], "title": offer["title"]}
+    draft.emit(MessageSaid("user", _shown(draft, text), "postback", content))
+    return _hear(draft, Heard(text, offer=offer["id"]))
+
+
+def on_offer(offers: tuple[Any, ...], text: str) -> Any | None:
+    """Return the offer that a number or a title means, or None (rule 10)."""
+    if not offers:
+        return None
+    if text.isascii() and text.strip().isdigit():
+        number = int(text.strip()[:6])
+        if 1 <= number <= len(offers):
+            return offers[number - 1]
+    words = fold(text)
+    return next((one for one in offers if fold(one["title"]) == words), None)
+
+
+def uploaded(draft: Draft, stimulus: Uploaded) -> Step | None:
+    """Hear a file."""
+    file = dict(stimulus.file)
+    draft.emit(MessageSaid("user", str(file.get("name", "")), "upload", {"file": file}))
+    return _hear(draft, Heard(str(file.get("name", "")), upload=file))
+
+
+def _hear(draft: Draft, heard: Heard) -> Step | None:
+    session = draft.session
+    limit = draft.project.main.settings.turns_per_session
+    if session.turn > limit or session.size > SESSION_MAX:
+        what = f"{limit:,} turns" if session.turn > limit else f"{SESSION_MAX:,} characters"
+        return frames.close(draft, "failed", f"the session reached {what}")
+    if draft.block is None:
+        raise FlowError("unknown_target", "the block the session waits at is not in this flow")
+    if session.waiting is not None and session.waiting.what == "any":
+        return Step((), Missed())
+    return draft.block.body.hear(draft.view, heard)
+
+
+def _shown(draft: Draft, text: str) -> str:
+    """Return what the log may hold of the user's words: nothing of a sensitive answer (rule 27)."""
+    into = getattr(draft.block.body, "into", None) if draft.block is not None else None
+    if into is not None:
+        hidden = [one for one in into.split(".") if one in draft.project.sensitive]
+        if hidden:
+            return mask(hidden[0])
+    return text
+
+
+def missed(draft: Draft, then: Missed) -> Step | None:
+    """What was said led nowhere: the not-understood handler answers, else a plain sentence."""
+    session = draft.session
+    draft.emit(NotUnderstood(session.last_prompt or ""))
+    attempt = 0 if then.exhausted else session.attempt
+    waiting = session.waiting
+    silent = waiting is None or waiting.what == "any"
+    handler = frames.handler(draft, "not_understood")
+    if handler is not None:
+        return _to_handler(draft, handler, attempt, then.exhausted)
+    words = MessageSaid("assistant", NOT_UNDERSTOOD)
+    if silent:
+        return Step((words,), Wait("any"))
+    draft.emit(words)
+    if then.exhausted:
+        return passage.arrive(draft, Place(draft.view.flow, draft.view.block), "again")
+    return Step((), Wait(waiting.what, waiting.timers.get("timeout"))) if waiting else None
+
+
+def _to_handler(draft: Draft, handler: Any, attempt: int, exhausted: bool) -> Step | None:
+    """Enter the not-understood handler; within itself it begins anew and keeps what it left."""
+    top = draft.session.frames[-1] if draft.session.frames else None
+    if top is not None and top.kind == "not_understood":
+        draft.emit(HandlerLeft(top.kind, "dropped"))
+        draft.emit(HandlerEntered(top))
+        return passage.arrive(draft, handler[1], "not_understood")
+    then = "ask" if exhausted else "wait"
+    return frames.run_handlers(draft, (handler,), then=then, attempt=attempt)
+
+
+def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
+    """A timer ran out: the question's own limit, silence, or idleness (rule 15)."""
+    session = draft.session
+    waiting = session.waiting
+    if waiting is None or stimulus.timer not in waiting.timers:
+        return None
+    draft.emit(TimerFired(stimulus.timer, waiting.timers[stimulus.timer]))
+    if stimulus.timer == "idle":
+        return frames.close(draft, "aborted", IDLE)
+    if stimulus.timer == "silence":
+        handler = frames.handler(draft, "silence")
+        return frames.run_handlers(draft, (handler,), then="wait") if handler else None
+    assert draft.block is not None
+    return draft.block.body.hear(draft.view, Heard(timed_out=True))
+
+
+def commanded(draft: Draft, stimulus: Commanded) -> Step | None:
+    """A tester's command: set, goto, language or restart."""
+    parameters = stimulus.parameters
+    draft.emit(CommandGiven(stimulus.command, dict(parameters)))
+    if stimulus.command == "set":
+        for path, value in parameters.items():
+            op = "unset" if value is None else "set"
+            draft.emit(draft.view.change(op, path, value, "command"))
+        return None
+    if stimulus.command == "language":
+        draft.emit(LanguageChanged(str(parameters["language"])))
+        return None
+    frames.drop_all(draft)
+    if stimulus.command == "restart":
+        return passage.restart(draft)
+    return passage.lead(draft, str(parameters["target"]), draft.project.root, "command")
+
+
+HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
+    Opened: opened,
+    Resumed: resumed,
+    Said: said,
+    Pressed: pressed,
+    Uploaded: uploaded,
+    TimedOut: timed_out,
+    Commanded: commanded,
+}

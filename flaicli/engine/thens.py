@@ -1,0 +1,33 @@
+"""How the engine itself goes on, beside what blocks answer: handlers, returns and ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flaicli.model.target import Place, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive:
+    """Enter a block directly; no flow's handlers run and no frame is dropped."""
+
+    place: Place
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Go to what ``name`` means in ``flow``; None means that nothing follows."""
+
+    name: str | None
+    flow: str
+    via: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Depart:
+    """Leave the block for a target, changed-handlers first."""
+
+    target: Target | None
+    via: str

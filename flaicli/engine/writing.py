@@ -1,0 +1,106 @@
+"""Writing a variable: where it lives, what it may hold, and the event that says so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from flaicli.engine.limits import VARIABLE_MAX, weight
+from flaicli.engine.sensitive import reference, referred
+from flaicli.model.changes import Unwritable, written
+from flaicli.model.events import Change, Event, ProfileChanged, VariablesChanged
+from flaicli.model.flow import Variable
+from flaicli.model.step import FlowError
+from flaicli.model.vocabulary import RESERVED_NAMES
+from flaicli.values import Refused, convert
+
+if TYPE_CHECKING:
+    from flaicli.engine.view import View
+
+
+def change_event(view: View, op: str, path: str, value: Any, source: str) -> Event:
+    """Return the event of writing ``value`` to ``path`` as the current flow names it.
+
+    Raises `FlowError`: ``read_only`` for names that no flow may write, ``type`` where the value
+    does not fit the declared type or what is there (rules 17, 21), ``limit`` where it is too big.
+    """
+    scope, name, declared = _found(view, path)
+    change = Change(op, name, value)
+    if declared is not None and declared.sensitive:
+        change = _apart(view, change, scope, declared)
+    elif declared is not None or op != "set" or "." in name:
+        change = _fitting(view, change, scope, declared)
+    if weight(change.value) > VARIABLE_MAX:
+        raise FlowError("limit", f"'{path}' would hold more than {VARIABLE_MAX:,} characters")
+    if scope == "user":
+        return ProfileChanged(source, (change,))
+    return VariablesChanged(source, (change,), view.flow if scope == "flow" else None)
+
+
+def _found(view: View, path: str) -> tuple[str, str, Variable | None]:
+    root, _, rest = path.partition(".")
+    if root in ("user", "flow") and rest:
+        home = view.project.homes(view.flow).get(rest.partition(".")[0])
+        declared = home.declared if home is not None and home.scope == root else None
+        return root, rest, declared
+    if root in RESERVED_NAMES:
+        raise FlowError("read_only", f"'{path}' cannot be written: '{root}' is flai's own")
+    home = view.project.home(view.flow, root)
+    return home.scope, path, home.declared
+
+
+def _stored(view: View, scope: str) -> dict[str, Any]:
+    session = view.session
+    if scope == "user":
+        return session.profile
+    return session.variables if scope == "session" else session.flows.get(view.flow, {})
+
+
+def _fitting(view: View, change: Change, scope: str, declared: Variable | None) -> Change:
+    """Return the change with its value as the declared type wants it."""
+    root, _, rest = change.path.partition(".")
+    if declared is not None and change.op == "set" and not rest:
+        return change._replace(value=_converted(root, declared, change.value))
+    before = dict(_stored(view, scope))
+    if root not in before and declared is not None and declared.default is not None:
+        before[root] = declared.default.data
+        whole = True
+    else:
+        whole = False
+    after = _tried(before, change)
+    if declared is not None and change.op != "unset":
+        _converted(root, declared, after.get(root))
+    if whole and change.op != "unset":
+        return Change("set", root, after.get(root))
+    return change
+
+
+def _apart(view: View, change: Change, scope: str, declared: Variable) -> Change:
+    """Return the change with a reference in place of the value, which is put aside (rule 27)."""
+    root, _, rest = change.path.partition(".")
+    if change.op == "unset" and not rest:
+        return change
+    private = view.session.private
+    before = {key: referred(value, private) for key, value in _stored(view, scope).items()}
+    value = _tried(before, change).get(root)
+    if value is None:
+        return Change("unset", root)
+    pointer = reference(root, len(private) + 1)
+    view.session.private = {
+        **private,
+        next(iter(pointer.values())): _converted(root, declared, value),
+    }
+    return Change("set", root, pointer)
+
+
+def _tried(before: dict[str, Any], change: Change) -> dict[str, Any]:
+    try:
+        return written(before, change)
+    except Unwritable as problem:
+        raise FlowError("type", str(problem)) from None
+
+
+def _converted(name: str, declared: Variable, value: Any) -> Any:
+    try:
+        return convert(declared.type, value)
+    except Refused as refusal:
+        raise FlowError("type", f"'{name}' is declared as {declared.type}, but {refusal}") from None

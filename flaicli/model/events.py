@@ -1,0 +1,332 @@
+"""The events: every fact a conversation can give rise to, on one page.
+
+An event is past tense, frozen, plain data, and holds neither clock nor id: those ride on the entry
+(`flaicli.model.log`), so two runs of one conversation compare with ``==``. The ``TYPE`` of each is
+its name in JSON, the seed systems' where they have one. Nothing here does anything: what an event
+means for the session's state is said once, in `flaicli.model.apply`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NamedTuple
+
+from flaicli.model.frames import Frame
+
+JSON = Any
+"""Plain data: None, bool, int, float, str, list, dict with text keys."""
+
+
+class Change(NamedTuple):
+    """One write to a variable: ``op`` is set, unset, append or remove; ``path`` is dotted."""
+
+    op: str
+    path: str
+    value: JSON = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationStarted:
+    """The conversation began; everything a fold needs to know about it."""
+
+    TYPE: ClassVar[str] = "conversation_start"
+    project: str
+    flow: str
+    fingerprint: str
+    language: str
+    channel: str
+    user: str
+    seed: int
+    profile: Mapping[str, JSON] = field(default_factory=dict)
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationResumed:
+    """A kept conversation was taken up again."""
+
+    TYPE: ClassVar[str] = "conversation_resume"
+    previous_status: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationEnded:
+    """The conversation ended as its flow wanted."""
+
+    TYPE: ClassVar[str] = "conversation_end"
+    reason: str
+    flow: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationAborted:
+    """The conversation was broken off: by the flow, by the user, or by silence."""
+
+    TYPE: ClassVar[str] = "conversation_aborted"
+    reason: str
+    flow: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationFailed:
+    """The conversation ended by an error nobody handled."""
+
+    TYPE: ClassVar[str] = "conversation_failed"
+    reason: str
+    flow: str
+    block: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSaid:
+    """Somebody said something: ``role`` is user or assistant.
+
+    ``kind`` is text, image, video, audio, file, link, carousel, list, buttons or quick_replies for
+    the bot, text, postback or upload for the user. ``text`` is always there in words (a picture's
+    alt, a link's title); ``content`` holds the rest of what is not words. Offers in ``content``
+    (``{"offers": [{"id", "title", "say"?, "url"?}]}``) are what the user may press.
+    """
+
+    TYPE: ClassVar[str] = "message"
+    role: str
+    text: str
+    kind: str = "text"
+    content: Mapping[str, JSON] | None = None
+    visibility: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockEntered:
+    """The conversation came to a block; ``via`` says how (start, next, branch, press, …)."""
+
+    TYPE: ClassVar[str] = "block_entered"
+    flow: str
+    block: str
+    kind: str
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class FlowChanged:
+    """The conversation went over into another flow (the seeds' change of stage)."""
+
+    TYPE: ClassVar[str] = "jump_to_stage"
+    from_flow: str
+    to_flow: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTaken:
+    """A condition chose; ``tried`` has each ``{"if", "holds", "saw"}`` up to the branch taken."""
+
+    TYPE: ClassVar[str] = "branch_taken"
+    branch: str
+    tried: tuple[Mapping[str, JSON], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VariablesChanged:
+    """Variables of the session, or of one flow, were written; ``source`` says by what."""
+
+    TYPE: ClassVar[str] = "variables_updated"
+    source: str
+    changes: tuple[Change, ...]
+    flow: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChanged:
+    """Variables of the user were written."""
+
+    TYPE: ClassVar[str] = "user_profile_updated"
+    source: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VariableMissing:
+    """A name without a value was written out as empty (rule 22)."""
+
+    TYPE: ClassVar[str] = "variable_missing"
+    path: str
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VariantPicked:
+    """One of several texts was chosen; ``key`` names the list, ``how`` is random or round_robin."""
+
+    TYPE: ClassVar[str] = "variant_picked"
+    key: str
+    index: int
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputRejected:
+    """An answer did not fit what a collect block asked for; ``attempt`` counts from 1."""
+
+    TYPE: ClassVar[str] = "input_rejected"
+    code: str
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class InputSkipped:
+    """A question was not asked, since its variable has a value that fits (rule 13)."""
+
+    TYPE: ClassVar[str] = "input_skipped"
+    variable: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """What the user said led nowhere."""
+
+    TYPE: ClassVar[str] = "not_understood"
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitBegan:
+    """The turn goes to the user: ``what`` is answer, press or any; ``timers`` are in seconds."""
+
+    TYPE: ClassVar[str] = "waiting"
+    what: str
+    timers: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TimerFired:
+    """A wait lasted too long: ``timer`` is timeout, silence or idle; ``after`` in seconds."""
+
+    TYPE: ClassVar[str] = "timer_fired"
+    timer: str
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerEntered:
+    """A handler or a called flow began; what to come back to is kept in ``frame``."""
+
+    TYPE: ClassVar[str] = "frame_pushed"
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class HandlerLeft:
+    """A handler or a called flow is over; ``how`` is return or dropped."""
+
+    TYPE: ClassVar[str] = "frame_popped"
+    kind: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorOccurred:
+    """Something the flow asked for could not be done (rule 7)."""
+
+    TYPE: ClassVar[str] = "error"
+    kind: str
+    message: str
+    flow: str
+    block: str
+    action: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something was odd, but the conversation went on."""
+
+    TYPE: ClassVar[str] = "warning"
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignalSent:
+    """A message step gave a signal to whoever embeds the bot."""
+
+    TYPE: ClassVar[str] = "signal"
+    name: str
+    data: JSON = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventEmitted:
+    """An action gave an event to whoever embeds the bot."""
+
+    TYPE: ClassVar[str] = "event_emitted"
+    name: str
+    data: JSON = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventTracked:
+    """An action counted something for analytics."""
+
+    TYPE: ClassVar[str] = "event_tracked"
+    name: str
+    data: JSON = None
+
+
+@dataclass(frozen=True, slots=True)
+class PauseMade:
+    """The bot pauses before it goes on speaking; replays skip the time."""
+
+    TYPE: ClassVar[str] = "delay"
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChanged:
+    """The conversation goes on in another language."""
+
+    TYPE: ClassVar[str] = "language_changed"
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandGiven:
+    """Whoever tests or embeds the bot gave a command: set, goto, language, restart …"""
+
+    TYPE: ClassVar[str] = "command"
+    command: str
+    parameters: Mapping[str, JSON] = field(default_factory=dict)
+
+
+Event = (
+    ConversationStarted
+    | ConversationResumed
+    | ConversationEnded
+    | ConversationAborted
+    | ConversationFailed
+    | MessageSaid
+    | BlockEntered
+    | FlowChanged
+    | BranchTaken
+    | VariablesChanged
+    | ProfileChanged
+    | VariableMissing
+    | VariantPicked
+    | InputRejected
+    | InputSkipped
+    | NotUnderstood
+    | WaitBegan
+    | TimerFired
+    | HandlerEntered
+    | HandlerLeft
+    | ErrorOccurred
+    | Warned
+    | SignalSent
+    | EventEmitted
+    | EventTracked
+    | PauseMade
+    | LanguageChanged
+    | CommandGiven
+)
+
+EVENTS: dict[str, type[Any]] = {kind.TYPE: kind for kind in Event.__args__}
+"""Every event class by its name in JSON."""

@@ -1,0 +1,52 @@
+"""Positions and frames: where a conversation is, and what it will come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+class Position(NamedTuple):
+    """A step of a block of a flow: a turn can stop here, be written to disk, and go on later."""
+
+    flow: str
+    block: str
+    step: int = 0
+
+
+class Waiting(NamedTuple):
+    """What the session waits for: ``what`` is answer, press or any; ``timers`` in seconds.
+
+    ``quiet`` is true once silence has been answered in this wait (rule 15: once per wait).
+    """
+
+    what: str
+    timers: Mapping[str, float]
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What to do when a handler, an interrupt or a called flow returns (rule 4).
+
+    ``kind`` is the handler's name (start, enter, silence, changed, not_understood, error, …) or
+    ``call``. ``then`` says how to go on: ``wait`` (silently, as before), ``ask`` (say the open
+    question again), ``step`` (the next step of the block), ``go`` (to ``target`` as
+    ``target_flow`` wrote it, ``reason`` and ``via`` going with it), ``follow`` (the block's own
+    next), ``close`` (the conversation takes its final status, which is ``target``). ``pending`` are
+    further handlers to run first, as ``(kind, flow, block)``.
+    """
+
+    kind: str
+    position: Position
+    then: str
+    target: str | None = None
+    target_flow: str | None = None
+    reason: str | None = None
+    via: str = "return"
+    waiting: Waiting | None = None
+    attempt: int = 0
+    offers: tuple[Mapping[str, Any], ...] = ()
+    touched: Mapping[str, Any] = field(default_factory=dict)
+    pending: tuple[tuple[str, str, str], ...] = field(default=())

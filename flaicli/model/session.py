@@ -1,0 +1,81 @@
+"""The session: everything that is known of a conversation at one moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from flaicli.model.frames import Frame, Position, Waiting
+from flaicli.model.tape import Tape
+
+AWAITING = "awaiting_user_input"
+PROCESSING = "processing_user_input"
+ENDED = frozenset({"finished", "aborted", "failed"})
+"""States that nothing leads out of (rule 29)."""
+
+
+@dataclass(slots=True)
+class Session:
+    """The state of a conversation: the fold of its events, and nothing else.
+
+    A session is a value: only `flaicli.model.apply.apply` writes it, and only on a working copy
+    that nobody else sees. Containers are replaced, never changed in place, so a copy is shallow.
+    ``variables`` are the session's, ``flows`` those of each flow, ``profile`` the user's, all by
+    name. ``touched`` holds what variables were before the current block wrote them (rule 24).
+    ``private`` holds the values of sensitive variables by reference (rule 27); the log never does.
+    Times are seconds since the epoch.
+    """
+
+    id: str = ""
+    project: str = ""
+    fingerprint: str = ""
+    status: str = "initialized"
+    details: str | None = None
+    position: Position | None = None
+    previous: Position | None = None
+    entered: str = ""
+    frames: tuple[Frame, ...] = ()
+    waiting: Waiting | None = None
+    waited: tuple[tuple[str, str], ...] = ()
+    offers: tuple[Mapping[str, Any], ...] = ()
+    attempt: int = 0
+    misses: int = 0
+    turn: int = 0
+    variables: dict[str, Any] = field(default_factory=dict)
+    flows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    profile: dict[str, Any] = field(default_factory=dict)
+    private: dict[str, Any] = field(default_factory=dict)
+    touched: dict[str, Any] = field(default_factory=dict)
+    error: dict[str, Any] | None = None
+    failing: str | None = None
+    history: Tape = field(default_factory=Tape)
+    last_prompt: str | None = None
+    message_type: str = "intro"
+    language: str = "en"
+    channel: str = "cli"
+    user: str = "local"
+    strict: bool = False
+    seed: int = 0
+    draws: int = 0
+    rounds: dict[str, int] = field(default_factory=dict)
+    size: int = 0
+    started_at: float = 0.0
+    acted_at: float = 0.0
+    timed_from: float = 0.0
+
+    def copy(self) -> Session:
+        """Return a copy that may be written to without this one noticing."""
+        new = _NEW(Session)
+        for name in _NAMES:
+            setattr(new, name, getattr(self, name))
+        return new
+
+    @property
+    def ended(self) -> bool:
+        """Whether the conversation is over for good."""
+        return self.status in ENDED
+
+
+_NEW = object.__new__
+_NAMES = tuple(one.name for one in fields(Session))

@@ -1,0 +1,174 @@
+"""What a block answers: events, and how to go on. It never does anything itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from flaicli.expressions import Condition, Template, Value
+from flaicli.model.events import Event
+from flaicli.model.session import Session
+from flaicli.model.target import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Go on with the block's next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """The block is done: follow its ``next``."""
+
+    via: str = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Go to ``target``; ``via`` says why (branch, press, otherwise, timeout, …)."""
+
+    target: Target
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Give the turn to the user: ``what`` is answer, press or any; ``timeout`` in seconds."""
+
+    what: str
+    timeout: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Run another flow and come back to the block's next step."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """What the user said led nowhere: let the not-understood handler answer.
+
+    ``exhausted`` says that the attempts at a question are used up, so its count begins anew.
+    """
+
+    exhausted: bool = False
+
+
+Then = Further | Follow | GoTo | Wait | Call | Missed
+
+FURTHER = Further()
+FOLLOW = Follow()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One block's answer: what happened, and how to go on.
+
+    ``then`` is one of `Then`, or one of the engine's own ways of going on. ``events`` may be a
+    generator: each event is applied before the next is asked for, so a later assignment sees an
+    earlier one (rule 20).
+    """
+
+    events: Iterable[Event]
+    then: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the user did at a wait: words, a press on an offer, an upload, or a time run out.
+
+    ``text`` is what counts as the user's words. ``offer`` is the pressed offer's id. ``upload`` is
+    ``{"name", "path", "size", "type"}``. ``timed_out`` is true when the wait's own limit passed.
+    """
+
+    text: str = ""
+    offer: str | None = None
+    upload: dict[str, Any] | None = None
+    timed_out: bool = False
+
+
+class Moment(Protocol):
+    """What a block may see and ask while it answers; it can change nothing.
+
+    Every method may raise `FlowError` (or an expression's error), which the engine turns into what
+    rule 7 says.
+    """
+
+    @property
+    def session(self) -> Session: ...
+    @property
+    def now(self) -> str:
+        """The time of this turn, ISO 8601, in the flow's time zone."""
+        ...
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def place(self) -> str:
+        """This step of this block as one text, for keeping counts: ``coffee/welcome/2``."""
+        ...
+
+    @property
+    def visibility(self) -> str | None: ...
+
+    def text(self, template: Template) -> str:
+        """Render a text, in the session's language where there is a translation."""
+        ...
+
+    def value(self, value: Value) -> Any: ...
+    def resolve(self, value: Value) -> Any: ...
+    def holds(self, condition: Condition) -> bool: ...
+    def evaluate(self, condition: Condition) -> Any: ...
+    def seen(self, condition: Condition) -> dict[str, Any]:
+        """What the names in a condition are now, sensitive ones masked."""
+        ...
+
+    def read(self, path: str) -> Any:
+        """The value of a variable as the author names it, default included; None when unset."""
+        ...
+
+    def kept(self, path: str) -> Any:
+        """The value of a variable that something has set; None when unset or only by default."""
+        ...
+
+    def names(self) -> list[str]:
+        """The names of the variables that are set in the session and in this flow."""
+        ...
+
+    def change(self, op: str, path: str, value: Any, source: str) -> Event:
+        """Return the event that writes a variable, converted to its declared type (rule 17)."""
+        ...
+
+    def chance(self, among: int) -> int:
+        """Return a number below ``among``, by the session's seed (rule 25)."""
+        ...
+
+
+class Body(Protocol):
+    """What makes a block one of its kind."""
+
+    KIND: ClassVar[str]
+
+    def enter(self, moment: Moment, step: int) -> Step:
+        """Answer being come to at ``step`` (0: from its beginning)."""
+        ...
+
+    def hear(self, moment: Moment, heard: Heard) -> Step:
+        """Answer what the user did while the session waited at this block."""
+        ...
+
+    def ask(self, moment: Moment) -> Step:
+        """Say the open question again, after something came between (rule 4)."""
+        ...
+
+
+class FlowError(Exception):
+    """Something the flow asked for cannot be done; ``kind`` is stable, the message a sentence."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.message = message

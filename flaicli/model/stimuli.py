@@ -1,0 +1,73 @@
+"""What wakes the engine. Each carries the time ``at`` which it came, in seconds since the epoch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A conversation begins, at the flow's start or in the middle (``block``)."""
+
+    at: float
+    language: str | None = None
+    channel: str = "cli"
+    user: str = "local"
+    seed: int = 0
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    block: str | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """A kept conversation is taken up again."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The user typed something; a number or title on offer counts as a press (rule 10)."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The user pressed an offer, named by its id."""
+
+    at: float
+    offer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """The user sent a file: ``{"name", "path", "size", "type"}``."""
+
+    at: float
+    file: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    """A timer ran out: timeout, silence or idle."""
+
+    at: float
+    timer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """Whoever tests the bot gave a command: set, goto, language or restart."""
+
+    at: float
+    command: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+Stimulus = Opened | Resumed | Said | Pressed | Uploaded | TimedOut | Commanded

@@ -1,0 +1,42 @@
+"""A film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from flaicli.expressions import Template
+from flaicli.model.events import Event
+from flaicli.model.step import Moment
+from flaicli.says.media import shown
+from flaicli.says.say import Button
+from flaicli.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Video:
+    """A film, by its address.
+
+    Example::
+
+        message:
+          - video: {url: "https://example.org/roasting.mp4", alt: How we roast}
+
+    Fields:
+        url: Where it is.
+        alt: What the film shows, in words.
+    """
+
+    KIND: ClassVar[str] = "video"
+    SHORT: ClassVar[str] = "url"
+    url: Template
+    alt: Template | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def say(self, moment: Moment, step: int) -> tuple[Event, ...]:
+        """Show it."""
+        return shown(moment, "video", self.url, self.alt)
+
+    def offers(self) -> tuple[Button, ...]:
+        """Offer nothing."""
+        return ()
