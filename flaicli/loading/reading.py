@@ -1,0 +1,114 @@
+"""The state of one file's decoding: where findings go, and how nodes are called in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import Any, Final, TypeAlias
+
+from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence, span_of
+from flaicli.source import Span
+
+
+class Failed:
+    """What a decoder returns when it could not read a node and has said so."""
+
+    def __repr__(self) -> str:
+        return "FAILED"
+
+
+FAILED: Final = Failed()
+
+Decode: TypeAlias = Callable[["Reading", Node, str], Any]
+"""Reads one node into a value, or reports and returns ``FAILED``; the text names the key."""
+
+
+class Reading:
+    """Collects the findings of one file while its nodes become dataclasses."""
+
+    __slots__ = ("findings", "lines", "path")
+
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.findings: list[Diagnostic] = []
+
+    def span(self, node: Node) -> Span:
+        """Return where a node stands."""
+        return span_of(self.path, node)
+
+    def report(
+        self,
+        code: str,
+        message: str,
+        node: Node,
+        help: str | None = None,
+        *notes: tuple[str, Node],
+        severity: Severity = Severity.ERROR,
+    ) -> Failed:
+        """Add a finding about a node and return ``FAILED``; about a bad node nothing is added."""
+        if type(node) is not Bad:
+            places = tuple((words, self.span(place)) for words, place in notes)
+            self.findings.append(Diagnostic(code, severity, message, self.span(node), help, places))
+        return FAILED
+
+    def wrong_type(self, node: Node, what: str, wanted: str, help: str | None = None) -> Failed:
+        """Report a value of another shape than its key takes."""
+        if help is None and is_nothing(node):
+            help = self._after_hash(node) or "give it a value, or remove the key"
+        return self.report("F202", f"'{what}' takes {wanted}, found {called(node)}", node, help)
+
+    def not_yet(self, node: Node, what: str, topic: str) -> Failed:
+        """Report something of the language that this version does not have (rule 28)."""
+        from flaicli import __version__
+
+        message = f"{what} is not supported in flai {__version__}"
+        return self.report("F206", message, node, f"it comes with a later version: {topic}")
+
+    def _after_hash(self, node: Node) -> str | None:
+        """Explain a value that vanished because it begins with ``#``."""
+        line, column = node.start.line, node.start.column
+        rest = self.lines[line][column:].strip() if line < len(self.lines) else ""
+        if not rest.startswith("#"):
+            return None
+        return "'#' begins a comment: put a text that begins with it in quotes"
+
+
+def closest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant, if there is one."""
+    options = list(known)
+    folded = {one.casefold(): one for one in reversed(options)}
+    if word.casefold() in folded:
+        return folded[word.casefold()]
+    if len(word) > 100:
+        return None  # nobody mistypes that, and comparing it takes long
+    close = get_close_matches(word, options, n=1, cutoff=0.6)
+    return close[0] if close else None
+
+
+def is_nothing(node: Node) -> bool:
+    """Say whether a node is YAML's null: nothing, ``~`` or the plain word ``null``."""
+    return type(node) is Scalar and node.plain and node.text in _NOTHING
+
+
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def called(node: Node) -> str:
+    """Return what a node is called in a sentence."""
+    if type(node) is Sequence:
+        return "a list"
+    if type(node) is Mapping:
+        return "a mapping"
+    if type(node) is Scalar:
+        if is_nothing(node):
+            return node.text or "nothing"
+        return f"'{short(node.text)}'"
+    return "something unreadable"
+
+
+def short(text: str) -> str:
+    """Return a text short enough for a sentence, on one line."""
+    line = text.strip().split("\n", 1)[0]
+    return line if line == text.strip() and len(line) <= 40 else f"{line[:39]}…"
