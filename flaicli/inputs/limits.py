@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from flaicli.expressions import DictScope, Value
+from flaicli.expressions import MISSING, DictScope, Value
 from flaicli.inputs.hearing import Hearing
 from flaicli.values import Refused, shown
 
@@ -81,7 +81,7 @@ def _constant(value: Value | None, read: Callable[[object], T]) -> T | None:
 
 
 def _read(data: object, read: Callable[[object], T]) -> T | None:
-    if data is None or data == "":
+    if data is None or data is MISSING or data == "":
         return None
     try:
         return read(data)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
+from flaicli.inputs.sampling import sample_of
 from flaicli.source import Span
 from flaicli.values import Refused, bare, matches, pattern_problem
 
@@ -20,7 +21,7 @@ class Pattern:
 
     Fields:
         pattern: the regular expression, of at most 1,000 characters; ``(?i)`` first ignores case
-        example: an answer that matches, shown to the user who typed another
+        example: an answer that matches, shown to the user who typed another; else one is made up
 
     Example::
 
@@ -51,8 +52,8 @@ class Pattern:
         return text
 
     def sample(self) -> str:
-        """One answer that will do: the author's example; without one, empty."""
-        return self.example or ""
+        """One answer that will do: the author's example, or one made from the pattern."""
+        return self.example or sample_of(self.pattern)
 
     def problems(self) -> tuple[str, ...]:
         """A pattern that is none, or an example that does not match."""
@@ -64,6 +65,7 @@ class Pattern:
         return ()
 
     def _plea(self) -> str:
-        if self.example is not None:
-            return plea(f"type it like {self.example}")
+        like = self.sample()
+        if like:
+            return plea(f"type it in a form like {like}")
         return "That does not have the expected form. " + plea("check it and type it again")
