@@ -24,11 +24,17 @@ _OLD: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 def make_folder(folder: Path) -> None:
-    """Makes the folder (0700) and what is above it, if it is not there."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        with contextlib.suppress(FileExistsError):     # opening it will say what it is
-            folder.mkdir(mode=0o700)
+    """Makes the folder (0700) and what is above it, if it is not there; OSError if it cannot."""
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    with contextlib.suppress(FileExistsError):         # opening it will say what it is
+        folder.mkdir(mode=0o700)
+    above = os.open(folder.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(above)                                # a new folder's name is on the disk, too
+    finally:
+        os.close(above)
 
 
 def write_whole(folder: Path, name: str, data: bytes, what: str) -> Path:

@@ -81,16 +81,32 @@ def test_whatever_fails_the_old_session_or_the_new_one_is_there(
     assert disk.calls == 6              # there was nothing else to fail
 
 
+def test_whatever_fails_at_the_first_save_nothing_half_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for step in range(1, 11):       # open and fsync above each of two new folders, then as above
+        store = Store(Home(tmp_path / str(step) / ".flai"))
+        (tmp_path / str(step)).mkdir()
+        monkeypatch.setattr(whole, "os", FailingDisk(step, errno.EIO))
+        with pytest.raises(Trouble, match="input/output error"):
+            store.save(RECORD, ENTRIES)
+        monkeypatch.undo()
+        assert store.ids() == ([] if step < 10 else ["01jd9x"])
+        store.save(RECORD, ENTRIES)
+        assert store.load("01jd9x") == (RECORD, ENTRIES)
+
+
 def test_a_failed_fsync_is_not_tried_again(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    store.save(RECORD, ENTRIES)
     disk = FailingDisk(4, errno.EIO)
     monkeypatch.setattr(whole, "os", disk)
     with pytest.raises(Trouble):
-        store.save(RECORD, ENTRIES)
+        store.save({"id": "02"}, [])
     assert disk.calls == 4
     monkeypatch.undo()
-    assert store.ids() == []
+    assert store.ids() == ["01jd9x"]
 
 
 def test_a_file_where_the_folder_should_be(store: Store, tmp_path: Path) -> None:
