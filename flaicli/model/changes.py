@@ -49,7 +49,7 @@ def _deep(value: Any, keys: list[str], change: Change, trail: str) -> Any:
 def _in_list(items: list[Any], keys: list[str], change: Change, trail: str) -> list[Any]:
     key = keys[0]
     if not (key.isascii() and key.isdigit()) or int(key) >= len(items):
-        message = f"'{trail}' is a list of {len(items)} without '{key}', so '{change.path}' cannot be written"
+        message = f"'{trail}' is a list without '{key}', so '{change.path}' cannot be written"
         raise Unwritable(message)
     index = int(key)
     result = list(items)

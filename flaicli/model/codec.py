@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from flaicli.model.events import EVENTS, Change, Event
 from flaicli.model.frames import Frame, Position, Waiting
@@ -69,12 +68,20 @@ def _plain(value: Any) -> Any:
     raise TypeError(message)
 
 
-@cache
-def _fields(kind: Hashable) -> tuple[tuple[str, Any], ...]:
-    def default(one: Any) -> Any:
-        return one.default_factory() if one.default_factory is not MISSING else one.default
+_FIELDS: dict[type[Any], tuple[tuple[str, Any], ...]] = {}
 
-    return tuple((one.name, default(one)) for one in fields(cast(Any, kind)))
+
+def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
+    """Return the names and defaults of a dataclass's fields, worked out once."""
+    known = _FIELDS.get(kind)
+    if known is None:
+        known = tuple((one.name, _default(one)) for one in fields(kind))
+        _FIELDS[kind] = known
+    return known
+
+
+def _default(one: Any) -> Any:
+    return one.default_factory() if one.default_factory is not MISSING else one.default
 
 
 def _built(kind: type[Any], data: Mapping[str, Any]) -> Any:

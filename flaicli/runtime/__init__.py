@@ -1,0 +1,1 @@
+"""The only loop: a stimulus to the engine, its events to the log."""

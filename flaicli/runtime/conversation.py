@@ -1,0 +1,157 @@
+"""A conversation being run: the engine, the log and the clock brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flaicli.adapters.clock import Clock
+from flaicli.engine import advance
+from flaicli.engine.timers import next_due
+from flaicli.model.events import MessageSaid
+from flaicli.model.log import Entry, Log
+from flaicli.model.project import Project
+from flaicli.model.session import Session
+from flaicli.model.stimuli import (
+    Commanded,
+    Opened,
+    Pressed,
+    Resumed,
+    Said,
+    Stimulus,
+    TimedOut,
+    Uploaded,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What came of one stimulus: the new entries, and the session before and after them."""
+
+    entries: tuple[Entry, ...]
+    before: Session
+    after: Session
+
+
+class Conversation:
+    """A conversation with a project: each method is something done to it, and gives the turn.
+
+    ``session`` is the state now, ``log`` all that ever happened, ``turns`` what was done here so
+    far. Nothing is written to disk: see `flaicli.runtime.keeping`.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        clock: Clock,
+        id: str = "",
+        log: Log | None = None,
+        private: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.project = project
+        self.clock = clock
+        self.id = id
+        self.log = log if log is not None else Log()
+        self.session = self.log.session(id, private)
+        self.turns: list[Turn] = []
+
+    @property
+    def now(self) -> float:
+        """The time, in seconds since the epoch."""
+        return self.clock.now().timestamp()
+
+    def open(self, **how: Any) -> Turn:
+        """Begin; the keywords are those of `flaicli.model.stimuli.Opened`."""
+        return self._advance(Opened(self.now, **how))
+
+    def resume(self) -> Turn:
+        """Take a kept conversation up again (rule 30)."""
+        return self._advance(Resumed(self.now))
+
+    def say(self, text: str) -> Turn:
+        """Let the user type something."""
+        return self._advance(Said(self.now, text))
+
+    def press(self, offer: str) -> Turn:
+        """Let the user press an offer, named by its id."""
+        return self._advance(Pressed(self.now, offer))
+
+    def upload(self, file: Mapping[str, Any]) -> Turn:
+        """Let the user send a file: ``{"name", "path", "size", "type"}``."""
+        return self._advance(Uploaded(self.now, file))
+
+    def set(self, variables: Mapping[str, Any]) -> Turn:
+        """Write variables as a tester; null unsets. No changed-handler fires (rule 24)."""
+        return self._advance(Commanded(self.now, "set", variables))
+
+    def goto(self, target: str) -> Turn:
+        """Go to a block as a tester: ``confirm`` or ``faq/hours``, as the root names it."""
+        return self._advance(Commanded(self.now, "goto", {"target": target}))
+
+    def restart(self) -> Turn:
+        """Begin again at the start, variables kept (rule 5)."""
+        return self._advance(Commanded(self.now, "restart"))
+
+    def speak(self, language: str) -> Turn:
+        """Go on in another language."""
+        return self._advance(Commanded(self.now, "language", {"language": language}))
+
+    def tick(self) -> Turn | None:
+        """Fire the timer that is due by now, if one is; a second one needs a second call."""
+        due = next_due(self.session)
+        if due is None or due[1] > self.now:
+            return None
+        return self._advance(TimedOut(self.now, due[0]))
+
+    def wait(self, seconds: float) -> list[Turn]:
+        """Let time pass on the clock, firing each timer at its own moment."""
+        until = self.now + seconds
+        turns: list[Turn] = []
+        while not self.session.ended:
+            due = next_due(self.session)
+            if due is None or due[1] > until:
+                break
+            self.clock.sleep(max(0.0, due[1] - self.now))
+            turns.append(self._advance(TimedOut(self.now, due[0])))
+        self.clock.sleep(max(0.0, until - self.now))
+        return turns
+
+    def back(self, acts: int = 1) -> bool:
+        """Go back to before the user's last ``acts`` acts; what was stays in the log (rule 32).
+
+        Returns False where the user has not done so much.
+        """
+        line = self.log.line()
+        said = [one for one in line if _by_user(one)]
+        if not 1 <= acts <= len(said):
+            return False
+        self.log.rewind(said[-acts].parent)
+        self.session = self.log.session(self.id, self.session.private)
+        return True
+
+    def _advance(self, stimulus: Stimulus) -> Turn:
+        before = self.session
+        began = self.clock.elapsed()
+        turn = advance(self.project, before, stimulus)
+        took = round((self.clock.elapsed() - began) * 1000, 3)
+        after = turn.session
+        after.id = self.id
+        entries = self.log.add(turn.events, stimulus.at)
+        if took and entries:
+            entries = self._timed(entries, took)
+        self.session = after
+        done = Turn(tuple(entries), before, after)
+        self.turns.append(done)
+        return done
+
+    def _timed(self, entries: list[Entry], took: float) -> list[Entry]:
+        """Put the time of the turn on its first entry, under the seed's name."""
+        name = "processingDurationMs" if _by_user(entries[0]) else "durationMs"
+        timed = replace(entries[0], timings={name: took})
+        self.log.entries[timed.seq - 1] = timed
+        return [timed, *entries[1:]]
+
+
+def _by_user(entry: Entry) -> bool:
+    return isinstance(entry.event, MessageSaid) and entry.event.role == "user"
