@@ -21,17 +21,20 @@ ELSEWHERE = (
 
 
 def run(python: str) -> None:
-    """Measures each `*_bot.py` here with that Python, then prints what was measured elsewhere."""
+    """Measures flai, then each `*_bot.py` with that Python; prints what was measured elsewhere."""
     rows = [("lead generation", "turns/s", "start to exit s", "times plain Python")]
+    rows.append(_measured("flai", [sys.executable, "-m", "benchmarks.bench_turns"]))
     for script in sorted(Path(__file__).parent.glob("*_bot.py")):
-        command = [python, "-m", f"benchmarks.peers.{script.stem}"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        rate = json.loads(done.stdout)
-        whole = process_seconds({script.stem: ([*command, "--once"], "")}, rounds=5)[script.stem]
         name = script.stem.removesuffix("_bot")
-        slower = f"{rate['plain'] / rate['peer']:.0f}x"
-        rows.append((name, f"{rate['peer']:,.0f}", f"{whole:.3f}", slower))
-    table("Peers: the same conversation, 4 turns", [*rows, *ELSEWHERE])
+        rows.append(_measured(name, [python, "-m", f"benchmarks.peers.{script.stem}"]))
+    table("Peers: the same conversation, 4 turns, in process", [*rows, *ELSEWHERE])
+
+
+def _measured(name: str, command: list[str]) -> tuple[str, str, str, str]:
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    rate = json.loads(done.stdout)
+    whole = process_seconds({name: ([*command, "--once"], "")}, rounds=5)[name]
+    return name, f"{rate['peer']:,.0f}", f"{whole:.3f}", f"{rate['plain'] / rate['peer']:.0f}x"
 
 
 run(sys.argv[1])
