@@ -12,10 +12,13 @@ import typing
 from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 _LINE = re.compile(r"^ {4}(?P<name>\w+): (?P<words>.+)$")
 _MORE = re.compile(r"^ {6,}(?P<words>\S.*)$")
+
+Class: TypeAlias = Any
+"""A dataclass. mypy takes ``type[Any]`` for unhashable, and these functions remember by class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Field:
 
 
 @cache
-def fields_of(cls: type[Any]) -> tuple[Field, ...]:
+def fields_of(cls: Class) -> tuple[Field, ...]:
     """Return the author's fields of a dataclass, in the order of its docstring."""
     words = field_words(cls)
     hints = typing.get_type_hints(cls, include_extras=True)
@@ -48,7 +51,7 @@ def fields_of(cls: type[Any]) -> tuple[Field, ...]:
 
 
 @cache
-def field_words(cls: type[Any]) -> dict[str, str]:
+def field_words(cls: Class) -> dict[str, str]:
     """Return what the docstring says of each field under ``Fields:``, by key."""
     words: dict[str, str] = {}
     last = None

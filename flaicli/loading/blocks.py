@@ -18,7 +18,7 @@ from flaicli.inputs import KINDS as INPUTS
 from flaicli.inputs import LATER as LATER_INPUTS
 from flaicli.inputs import LATER_OPTIONS
 from flaicli.loading import leaves, steps
-from flaicli.loading.authored import fields_of
+from flaicli.loading.authored import Class, beside, fields_of
 from flaicli.loading.fields import Table, decoder_of, head_of, record, register, sequence_of
 from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence
 from flaicli.loading.reading import FAILED, Reading, closest, short
@@ -72,6 +72,7 @@ def _inner_keys() -> list[tuple[str, str]]:
     inner += [("collect", "type")]
     inner += [("condition", one.key) for cls in (Branch, SwitchBlock) for one in fields_of(cls)]
     inner += [("message", key) for key in steps.SAYS.kinds]
+    inner += [("message", key) for cls in steps.SAYS.kinds.values() for key in beside(cls)]
     inner += [("action", key) for key in steps.ACTIONS.kinds]
     return [(kind, key) for kind, key in reversed(inner) if key not in own]
 
@@ -189,7 +190,7 @@ def action(reading: Reading, node: Node, what: str) -> Any:
     return FAILED if found is FAILED else ActionBlock(found, reading.span(node))
 
 
-def _type_of(cls: type[Any], key: str) -> Any:
+def _type_of(cls: Class, key: str) -> Any:
     return next(one.type for one in fields_of(cls) if one.key == key)
 
 

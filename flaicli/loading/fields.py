@@ -17,7 +17,7 @@ from typing import Any
 
 from flaicli.expressions import Condition, Template, Value
 from flaicli.loading import leaves
-from flaicli.loading.authored import Field, fields_of, short_key, whole_key
+from flaicli.loading.authored import Class, Field, fields_of, short_key, whole_key
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence
 from flaicli.loading.reading import FAILED, Decode, Reading, closest, is_nothing, short
 from flaicli.loading.scalars import typed
@@ -65,7 +65,7 @@ def decoder_of(annotation: Any) -> Decode:
     if origin is abc.Mapping:
         return leaves.mapping_of(leaves.any_key, decoder_of(arguments[1]), "a mapping")
     if is_dataclass(annotation):
-        return record(annotation)  # type: ignore[arg-type]
+        return record(annotation)
     raise TypeError(f"no YAML is read as {annotation!r}")
 
 
@@ -210,7 +210,7 @@ class Table:
         if text in self.later:
             reading.not_yet(key, f"'{text}'", self.later[text])
             return
-        known = (*self.keys, *self.kinds, *extra)
+        known = dict.fromkeys((*self.keys, *self.kinds, *extra))
         close = closest(text, known)
         if text in self.elsewhere:
             cure = self.elsewhere[text]
@@ -238,12 +238,12 @@ def head_of(node: Mapping) -> Node:
 
 
 @cache
-def table_of(cls: type[Any], owner: str) -> Table:
+def table_of(cls: Class, owner: str) -> Table:
     """Return the table of a dataclass's fields; ``owner`` is how findings call it."""
     return Table(cls, fields_of(cls), owner)
 
 
-def record(cls: type[Any], owner: str | None = None) -> Decode:
+def record(cls: Class, owner: str | None = None) -> Decode:
     """Return the decoder of a dataclass: a mapping of its fields, or its ``SHORT`` field alone."""
     whole = whole_key(cls)
     if whole is not None:
@@ -266,7 +266,7 @@ def record(cls: type[Any], owner: str | None = None) -> Decode:
     return decode
 
 
-def _whole(cls: type[Any], whole: str) -> Decode:
+def _whole(cls: Class, whole: str) -> Decode:
     def decode(reading: Reading, node: Node, what: str) -> Any:
         name, inner = table_of(cls, what).fields[whole.rstrip("_")]
         one = inner(reading, node, what)

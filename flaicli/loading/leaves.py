@@ -26,14 +26,14 @@ PATH_PATTERN = r"[A-Za-z_][A-Za-z0-9_]{0,63}(\.[A-Za-z0-9_-]{1,64})*"
 _NAME = re.compile(NAME_PATTERN)
 _PATH = re.compile(PATH_PATTERN)
 _ENDS = ("end", "abort")
-_JINJA = {
-    *("and", "as", "block", "call", "elif", "else", "endfor", "endif", "endset", "extends"),
-    *("filter", "for", "from", "if", "import", "in", "include", "is", "loop", "macro", "not"),
-    *("or", "raw", "recursive", "self", "set", "with", "without"),
-    *("none", "None", "true", "True", "false", "False"),
-}
-READ_ONLY = RESERVED_NAMES - {"user", "flow"}
-"""Roots that nothing writes; ``user.x`` and ``flow.x`` name a scope (rule 18)."""
+_OPERATORS = frozenset(
+    {"and", "or", "not", "in", "is", "if", "else", "loop", "self"}
+    | {"none", "None", "true", "True", "false", "False"}
+)
+"""Names that an expression reads as something else (rule 18: Jinja's own words)."""
+
+_SCOPES = ("user", "flow")
+"""Roots that are no variables, but name the scope of one: ``user.x`` (rule 18)."""
 
 
 def text(reading: Reading, node: Node, what: str) -> Any:
@@ -182,7 +182,7 @@ def is_path(reading: Reading, node: Scalar) -> bool:
         reading.report("F208", message, node, cure)
         return False
     root, dot, _ = text.partition(".")
-    if root in ("user", "flow") and dot:
+    if root in _SCOPES and dot:
         return True
     return not_reserved(reading, node, root)
 
@@ -191,9 +191,10 @@ def not_reserved(reading: Reading, node: Scalar, root: str) -> bool:
     """Say whether a variable may bear this name; else report (rule 18)."""
     if root in RESERVED_NAMES:
         what = f"'{root}' is reserved: no variable may bear this name"
-        if root in READ_ONLY and "." in node.text:
-            what = f"'{root}' is read-only"
-    elif root in _JINJA or root.startswith("__"):
+        if "." in node.text:
+            reading.report("F207", f"'{node.text}' is read-only", node, "write to a variable")
+            return False
+    elif root in _OPERATORS or root.startswith("__"):
         what = f"'{root}' means something else in expressions: no variable may bear this name"
     else:
         return True

@@ -14,7 +14,7 @@ from flaicli import actions, says
 from flaicli.blocks import Deed
 from flaicli.expressions import Template
 from flaicli.loading import leaves
-from flaicli.loading.authored import beside, fields_of, whole_key
+from flaicli.loading.authored import Class, beside, fields_of, whole_key
 from flaicli.loading.fields import Table, article, decoder_of, record, register
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
 from flaicli.loading.reading import FAILED, Reading, closest, is_nothing
@@ -46,7 +46,7 @@ class Registry:
         if len(found) != 1:
             return self._no_one_kind(reading, node, found)
         kind = found[0]
-        cls = self.kinds[kind]
+        cls: Class = self.kinds[kind]
         body = _body(cls, kind)(reading, entries[kind][1], kind)
         fields = _beside(cls, self.owner)
         known = (kind, *others)
@@ -82,7 +82,7 @@ class Registry:
 
 
 @cache
-def _body(cls: type[Any], kind: str) -> Any:
+def _body(cls: Class, kind: str) -> Any:
     """Return what reads the value of the kind's key."""
     if whole_key(cls) is None:
         return record(cls, f"'{kind}'")
@@ -91,7 +91,7 @@ def _body(cls: type[Any], kind: str) -> Any:
 
 
 @cache
-def _beside(cls: type[Any], owner: str) -> Table:
+def _beside(cls: Class, owner: str) -> Table:
     names = beside(cls)
     fields = tuple(one for one in fields_of(cls) if one.name in names)
     return Table(cls, fields, owner, ELSEWHERE)
