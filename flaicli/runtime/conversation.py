@@ -8,6 +8,7 @@ from typing import Any
 
 from flaicli.adapters.clock import Clock
 from flaicli.engine import advance
+from flaicli.engine.refusal import refusal
 from flaicli.engine.timers import next_due
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry, Log
@@ -32,6 +33,10 @@ class Turn:
     entries: tuple[Entry, ...]
     before: Session
     after: Session
+
+
+class Refusal(ValueError):
+    """A tester's command that cannot be carried out; the sentence says why. Nothing happened."""
 
 
 class Conversation:
@@ -82,20 +87,26 @@ class Conversation:
         return self._advance(Uploaded(self.now, file))
 
     def set(self, variables: Mapping[str, Any]) -> Turn:
-        """Write variables as a tester; null unsets. No changed-handler fires (rule 24)."""
-        return self._advance(Commanded(self.now, "set", variables))
+        """Write variables as a tester; null unsets; no changed-handler fires (rule 24).
+
+        Raises `Refusal` where a value does not fit.
+        """
+        return self._command("set", variables)
 
     def goto(self, target: str) -> Turn:
-        """Go to a block as a tester: ``confirm`` or ``faq/hours``, as the root names it."""
-        return self._advance(Commanded(self.now, "goto", {"target": target}))
+        """Go to a block as a tester: ``confirm`` or ``faq/hours``, as the root names it.
+
+        Raises `Refusal` where there is no such block.
+        """
+        return self._command("goto", {"target": target})
 
     def restart(self) -> Turn:
         """Begin again at the start, variables kept (rule 5)."""
-        return self._advance(Commanded(self.now, "restart"))
+        return self._command("restart", {})
 
     def speak(self, language: str) -> Turn:
-        """Go on in another language."""
-        return self._advance(Commanded(self.now, "language", {"language": language}))
+        """Go on in another language. Raises `Refusal` for what is none."""
+        return self._command("language", {"language": language})
 
     def tick(self) -> Turn | None:
         """Fire the timer that is due by now, if one is; a second one needs a second call."""
@@ -129,6 +140,12 @@ class Conversation:
         self.log.rewind(said[-acts].parent)
         self.session = self.log.session(self.id, self.session.private)
         return True
+
+    def _command(self, command: str, parameters: Mapping[str, Any]) -> Turn:
+        why = refusal(self.project, self.session, command, parameters)
+        if why is not None:
+            raise Refusal(why)
+        return self._advance(Commanded(self.now, command, parameters))
 
     def _advance(self, stimulus: Stimulus) -> Turn:
         before = self.session
