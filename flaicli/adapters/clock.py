@@ -62,8 +62,3 @@ class VirtualClock:
         if seconds < 0:
             raise ValueError("time does not go back")
         self._passed += timedelta(seconds=seconds)
-
-
-def stamp(moment: datetime) -> str:
-    """The moment as entries of a log have it: ISO 8601 with milliseconds and zone."""
-    return moment.isoformat(timespec="milliseconds")
