@@ -12,9 +12,9 @@ from pathlib import Path
 from benchmarks.measure import rates, table
 from benchmarks.plain import SAID, TURNS
 from benchmarks.plain import conversation as plain
+from flaicli.adapters.files import read_file
 from flaicli.engine import advance
-from flaicli.loading.decode import decode
-from flaicli.loading.document import read
+from flaicli.loading.project import load
 from flaicli.model.codec import session_data, session_from
 from flaicli.model.events import Event
 from flaicli.model.project import Project
@@ -30,10 +30,9 @@ AT = 1_772_438_400.0
 
 def lead() -> Project:
     """The lead-generation flow, loaded."""
-    text = (Path(__file__).parent / "lead.yaml").read_text(encoding="utf-8")
-    decoded = decode(read("lead.yaml", text))
-    assert decoded.flow is not None, decoded.findings
-    return Project("lead", {"lead": decoded.flow}, {"lead": {}})
+    loaded = load(str(Path(__file__).parent / "lead.yaml"), read_file)
+    assert loaded.project is not None, loaded.findings
+    return loaded.project
 
 
 PROJECT = lead()

@@ -49,6 +49,14 @@ def read_file(path: str | os.PathLike[str], longest: int = FLOW_MAX) -> bytes:
     return data
 
 
+def names_in(folder: str | os.PathLike[str]) -> list[str]:
+    """The names of what is in a folder, sorted; none where there is no folder to look into."""
+    try:
+        return sorted(each.name for each in Path(folder).iterdir())
+    except (OSError, ValueError):
+        return []
+
+
 def _read(file: int, most: int) -> bytes:
     parts: list[bytes] = []
     rest = most

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flaicli.adapters.files import FLOW_MAX, read_file
+from flaicli.adapters.files import FLOW_MAX, names_in, read_file
 from flaicli.adapters.trouble import Trouble
 
 
@@ -127,3 +127,10 @@ def test_the_limit(tmp_path: Path, size: int, fits: bool) -> None:
 
 def test_a_file_that_says_it_is_empty_and_is_not() -> None:
     assert refused("/proc/self/maps", 10)[0].startswith("'/proc/self/maps' is too large: 11 bytes")
+
+
+def test_the_names_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "b").touch()
+    (tmp_path / "a").mkdir()
+    assert names_in(tmp_path) == ["a", "b"]
+    assert names_in(tmp_path / "b") == names_in(tmp_path / "no") == names_in("\x00") == []
