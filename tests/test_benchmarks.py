@@ -1,0 +1,71 @@
+"""The benchmarks measure what they say: the same conversation, on flows that hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import bench_turns, measure, plain
+from benchmarks.bench_replay import write_replays
+from benchmarks.large import large_flow
+from flaicli.engine import advance
+from flaicli.loading.project import load
+from flaicli.model.events import MessageSaid
+from flaicli.model.session import Session
+from flaicli.model.stimuli import Opened, Said
+
+
+def test_flai_says_what_the_plain_machine_says() -> None:
+    session = {"block": "greet", "variables": {}, "events": []}
+    for said in plain.SAID:
+        plain.turn(session, said)
+    expected = [what for kind, what in session["events"] if kind == "said"]
+
+    turn = advance(bench_turns.PROJECT, Session(), Opened(bench_turns.AT))
+    events = [*turn.events]
+    for said in plain.SAID[1:]:
+        turn = advance(bench_turns.PROJECT, turn.session, Said(bench_turns.AT, str(said)))
+        events += turn.events
+    said = [one for one in events if isinstance(one, MessageSaid) and one.role == "assistant"]
+    assert [one.text for one in said] == expected
+    assert turn.session.status == "finished"
+
+
+def test_each_way_of_talking_is_four_turns() -> None:
+    talks = (plain.conversation, bench_turns.in_memory, bench_turns.through_json)
+    assert [talk() for talk in talks] == [4, 4, 4]
+
+
+def test_the_large_flow_has_nothing_to_complain_about() -> None:
+    text = large_flow(41)
+    loaded = load("large.yaml", lambda _: text)
+    assert loaded.findings == ()
+    assert loaded.project is not None
+    assert len(loaded.project.main.blocks) == 41
+
+
+def test_replays_are_written_beside_their_flow(tmp_path: Path) -> None:
+    folder = write_replays(tmp_path / "many", 3)
+    assert sorted(each.name for each in folder.iterdir()) == [
+        "lead.yaml",
+        "lead_000.replay.yaml",
+        "lead_001.replay.yaml",
+        "lead_002.replay.yaml",
+    ]
+
+
+def test_a_table_is_aligned(capsys: pytest.CaptureFixture[str]) -> None:
+    measure.table("Turns", [("who", "a second"), ("flai", "9"), ("plain Python", "1,000")])
+    assert capsys.readouterr().out == (
+        "\nTurns\n"
+        "  who           a second\n"
+        "  ------------  --------\n"
+        "  flai                 9\n"
+        "  plain Python     1,000\n"
+    )
+
+
+def test_a_command_that_fails_is_not_fast() -> None:
+    with pytest.raises(RuntimeError, match="it ended with 2"):
+        measure.process_seconds({"it": (["sh", "-c", "exit 2"], "")}, rounds=1)
