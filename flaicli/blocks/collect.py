@@ -10,6 +10,7 @@ from flaicli.actions.action import assigned
 from flaicli.blocks.message import pressed, said_again
 from flaicli.expressions import Template
 from flaicli.inputs import Input, Rejected, known
+from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event, InputRejected, InputSkipped, MessageSaid
 from flaicli.model.step import (
     FURTHER,
@@ -90,16 +91,21 @@ class CollectBlock:
         if heard.timed_out:
             target = self.on_timeout or self.otherwise
             return Step((), GoTo(target, "timeout") if target else Missed(exhausted=True))
+        sets: Assignments = ()
         if heard.offer is not None:
             button = pressed(self.ask_, heard.offer)
+            sets = button.set
             if button.next is not None:
-                return Step(assigned(moment, button.set, "press"), GoTo(button.next, "press"))
+                return Step(assigned(moment, sets, "press"), GoTo(button.next, "press"))
         try:
             value = self.input.parse(heard.text, _Hearing(moment, heard.upload))
         except Rejected as rejected:
             return self._rejected(moment, rejected)
-        change = moment.change("set", self.into, value, "collect")
-        return Step((change,), Follow("answer"))
+        return Step(self._kept(moment, sets, value), Follow("answer"))
+
+    def _kept(self, moment: Moment, sets: Assignments, value: Any) -> Iterator[Event]:
+        yield from assigned(moment, sets, "press")
+        yield moment.change("set", self.into, value, "collect")
 
     def _rejected(self, moment: Moment, rejected: Rejected) -> Step:
         attempt = moment.session.attempt + 1

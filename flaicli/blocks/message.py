@@ -22,6 +22,7 @@ from flaicli.model.step import (
 )
 from flaicli.model.vocabulary import LONE
 from flaicli.says import Button, Say
+from flaicli.says.quick_replies import QuickReplies
 from flaicli.says.text import Text
 from flaicli.source import Span
 
@@ -68,7 +69,7 @@ class MessageBlock:
         if free_text == "allow":
             return Step((), Follow("answer"))
         if free_text == "refuse":
-            return Step((_choose(moment),), PRESS)
+            return Step(_refused(moment, self.message), PRESS)
         return Step((), Missed())
 
     def ask(self, moment: Moment) -> Step:
@@ -76,9 +77,13 @@ class MessageBlock:
         return Step(said_again(moment, self.message), PRESS)
 
 
-def _choose(moment: Moment) -> Event:
-    titles = ", ".join(one["title"] for one in moment.session.offers)
-    return MessageSaid("assistant", f"Please choose one of: {titles}.", "text")
+def _refused(moment: Moment, says: tuple[Say, ...]) -> Iterator[Event]:
+    """Yield a plain sentence, and again what words have made vanish."""
+    titles = ", ".join(moment.text(one.title) for say in says for one in say.offers())
+    yield MessageSaid("assistant", f"Please choose one of: {titles}.", "text")
+    for index, say in enumerate(says):
+        if isinstance(say, QuickReplies):
+            yield from say.say(moment, index)
 
 
 def pressable(says: tuple[Say, ...]) -> bool:
