@@ -85,7 +85,8 @@ class _Guard:
     def visit(self, node: Any, depth: int) -> None:
         kind = type(node).__name__
         if kind not in _ALLOWED:
-            message, help = REFUSED.get(kind, (f"'{kind.lower()}' is not available", TAGS_HELP))
+            unknown = f"'{{% {kind.lower()} %}}' is not available", TAGS_HELP
+            message, help = REFUSED.get(kind, unknown)
             self.refuse(message, node, help)
             return
         if depth > NESTING_MAX:

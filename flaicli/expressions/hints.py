@@ -8,7 +8,7 @@ REFUSED: dict[str, tuple[str, str | None]] = {
     "FilterBlock": ("'{% filter %}' is not available", "put the filter behind the value"),
     "CallBlock": ("'{% call %}' is not available", None),
     "FromImport": ("'{% from %}' is not available", None),
-    "ScopedEvalContextModifier": ("'{% autoescape %}' is not available", "nothing is escaped"),
+    "Scope": ("'{% autoescape %}' is not available", "nothing is escaped"),
 }
 """By node: what is said of syntax that flai does not take, and the cure."""
 

@@ -123,10 +123,17 @@ def get(value: object, key: object) -> object:
 def dig(value: object, path: object) -> object:
     """What a dotted path, ``"address.city"`` or ``"lines.0"``, or an index leads to."""
     if type(path) is not str:
-        return get(value, path)
+        return _step(value, path)
     for part in path.split("."):
         if value is MISSING or value is None:
             return MISSING
         key = int(part) if type(value) is list and part.isascii() and part.isdigit() else part
-        value = get(value, key)
+        value = _step(value, key)
     return value
+
+
+def _step(value: object, key: object) -> object:
+    try:
+        return get(value, key)
+    except Wrong:
+        raise Wrong(f"meets {kind_of(value)}, which has nothing named {quoted(key)}") from None

@@ -23,7 +23,7 @@ _MARKS = ("{{", "{%", "{#")
 class Template:
     """A text that is rendered over a scope; equal to another of the same source.
 
-    ``constant`` says that it has no marks, so that it is the same in every scope.
+    ``constant`` says that it has no marks and is not too long: it is the same in every scope.
     """
 
     __slots__ = ("_parsed", "_text", "_value", "constant", "source", "span")
@@ -31,7 +31,9 @@ class Template:
     def __init__(self, source: str, span: Span | None = None) -> None:
         self.source = source
         self.span = span
-        self.constant = not ("{" in source and any(mark in source for mark in _MARKS))
+        self.constant = len(source) <= SOURCE_MAX and not (
+            "{" in source and any(mark in source for mark in _MARKS)
+        )
         self._parsed: Any = None
         self._text: Callable[[Any], str] | None = None
         self._value: Callable[[Any], object] | None = None
@@ -58,7 +60,7 @@ class Template:
     def check(self) -> list[Problem]:
         """Every fault to be found by reading it; nothing is compiled or worked out."""
         if self.constant:
-            return constant_problems(self.source)
+            return []
         try:
             parsed = self._read()
         except Unreadable as error:
@@ -115,13 +117,6 @@ class Template:
 
     def __repr__(self) -> str:
         return f"Template({self.source!r})"
-
-
-def constant_problems(source: str) -> list[Problem]:
-    """What can be wrong with text that has no marks: only its length."""
-    if len(source) > SOURCE_MAX:
-        return [Problem(f"longer than {SOURCE_MAX:,} characters")]
-    return []
 
 
 def refused(problem: Problem) -> ExpressionError:

@@ -56,17 +56,18 @@ def abs_(value: object) -> int | float:
     return abs(number(value))
 
 
-def round_(value: object, precision: object = 0, method: object = "common") -> float:
+def round_(value: object, precision: object = 0, method: object = "common") -> int | float:
     """Rounded to ``precision`` places: ``common`` to the nearest (a half to even), ceil or floor.
 
     >>> round_(4.256, 2), round_(4.2, method="ceil"), round_(4.9, 0, "floor")
     (4.26, 5.0, 4.0)
     """
-    places, figure = whole(precision), float(number(value))
+    places, figure = whole(precision), number(value)
     if abs(places) > _PLACES_MAX:
         raise Wrong(f"needs at most {_PLACES_MAX} places")
     if method == "common":
-        return round(figure, places)
+        rounded: int | float = round(figure, places)
+        return rounded
     if method not in ("ceil", "floor"):
         raise Wrong("needs the method 'common', 'ceil' or 'floor'")
     scale = 10.0**places
