@@ -117,8 +117,10 @@ def _keyed(item: tuple[str, tuple[Any, ...]]) -> Offer:
 def _titled(key: str, fields: Mapping[str, tuple[Any, ...]]) -> Offer:
     title = _words(key, (fields["title"],))[0] if "title" in fields else key
     synonyms = fields.get("synonyms", ("list",))
-    lone = synonyms[0] not in ("list", "NoneType")
-    return Offer(key, title or key, _words(key, (synonyms,) if lone else synonyms[1:]))
+    if synonyms[0] == "NoneType":
+        synonyms = ("list",)
+    several = synonyms[1:] if synonyms[0] == "list" else (synonyms,)
+    return Offer(key, title or key, _words(key, several))
 
 
 def _words(key: str, items: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from flaicli.inputs.sampling import sample_of
 from flaicli.source import Span
 from flaicli.values import Refused, bare, matches, pattern_problem
 
+LIKE_MAX = 60
+"""The longest example that a sentence repeats, in characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -66,6 +69,6 @@ class Pattern:
 
     def _plea(self) -> str:
         like = self.sample()
-        if like:
+        if 0 < len(like) <= LIKE_MAX:
             return plea(f"type it in a form like {like}")
         return "That does not have the expected form. " + plea("check it and type it again")

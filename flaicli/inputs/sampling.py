@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import string
 
-from flaicli.values import Refused, matches
+from flaicli.values import Refused, matches, pattern_problem
 
 DEPTH_MAX = 50
 """Groups inside one another, at most; patterns of people have three."""
+
+REPEAT_MAX = 1_000
+"""Repetitions that RE2 allows, at most."""
 
 # Upper case letters and digits first: they look like what patterns are written for.
 _CANDIDATES = "A1a" + string.ascii_uppercase + string.digits + string.ascii_lowercase
@@ -27,6 +30,8 @@ def sample_of(pattern: str) -> str:
     >>> sample_of("[A-Z]{2}-[0-9]{4}"), sample_of("(?i)(order|ticket) [0-9]+")
     ('AA-1111', 'order 1')
     """
+    if pattern_problem(pattern) is not None:
+        return ""
     try:
         text, _ = _Reader(pattern).alternatives(0, 0)
         return text if matches(pattern, text) else ""
@@ -56,7 +61,7 @@ class _Reader:
             times = _TIMES.match(self.pattern, at)
             if times:
                 at = times.end()
-                atom *= int(times[2]) if times[2] else times[1] == "+"
+                atom *= _least(times)
             text += atom
         return text, at
 
@@ -71,6 +76,14 @@ class _Reader:
                 return _one_of(found.group()), found.end()
         char = self.pattern[at]
         return ("" if char in "^$" else "A" if char == "." else char), at + 1
+
+
+def _least(times: re.Match[str]) -> int:
+    """Give the fewest repetitions; what RE2 takes for letters, like ``{9999}``, is not for us."""
+    count = int(times[2]) if times[2] else int(times[1] == "+")
+    if count > REPEAT_MAX:
+        raise Refused(f"more than {REPEAT_MAX} repetitions")
+    return count
 
 
 def _one_of(atom: str) -> str:
