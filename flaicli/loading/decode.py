@@ -17,6 +17,7 @@ from flaicli.loading.blocks import block
 from flaicli.loading.document import Document
 from flaicli.loading.fields import Table, decoder_of
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
+from flaicli.loading.pause import collector_paused
 from flaicli.loading.reading import FAILED, Reading
 from flaicli.loading.scalars import typed
 from flaicli.loading.text import split_lines
@@ -45,16 +46,21 @@ def decode(document: Document) -> Decoded:
     """Return the flow in a document, with the document's own findings first in their places."""
     if document.root is None:
         return Decoded(None, document.findings, frozenset(), False)
+    with collector_paused():
+        return _decoded(document, document.root)
+
+
+def _decoded(document: Document, root: Mapping) -> Decoded:
     reading = Reading(document.path, split_lines(document.text))
-    header = _header(reading, document.root)
-    content = document.root.entries.get("blocks")
+    header = _header(reading, root)
+    content = root.entries.get("blocks")
     blocks: dict[str, Any] = {}
     if content is not None:
         blocks = _blocks(reading, content[1])
     good = {name: one for name, one in blocks.items() if one is not FAILED}
     flow = None
     if good:
-        span = reading.span(document.root)
+        span = reading.span(root)
         flow = Flow(blocks=good, **header, path=document.path, span=span)
     findings = sorted((*document.findings, *reading.findings), key=_place)
     whole = not any(one.severity.value == "error" for one in findings)

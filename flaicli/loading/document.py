@@ -12,7 +12,6 @@ F109  a second document, or a directive
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +22,7 @@ from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.loading.cuts import Cuts
 from flaicli.loading.mistakes import quoted, recognise
 from flaicli.loading.nodes import Builder, Mapping, Mark, Node, Scalar, Sequence, TooDeep
+from flaicli.loading.pause import collector_paused
 from flaicli.loading.text import Text, split_lines, to_text
 from flaicli.source import Span
 
@@ -60,13 +60,8 @@ def read(path: str, content: str | bytes, noun: str = "flow") -> Document:
     text = to_text(path, content)
     if text.read is None:
         return Document(path, text.shown, None, text.findings)
-    collecting = gc.isenabled()
-    gc.disable()  # nodes are many and none is garbage: collecting takes longer than reading
-    try:
+    with collector_paused():
         return _Reader(path, text, text.read, noun).document()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Reader:
@@ -92,7 +87,7 @@ class _Reader:
             root, end = builder.document()
         except (YAMLError, TooDeep) as error:
             return self._again(source, error, builder)
-        return self._finished(root, end, builder, split_lines(source))
+        return self._finished(root, end, builder, source)
 
     def _again(self, source: str, error: Exception, builder: Builder) -> Mapping | None:
         """Cut out what is broken until the rest can be read."""
@@ -109,15 +104,17 @@ class _Reader:
             except (YAMLError, TooDeep) as next_error:
                 error = next_error
             else:
-                return self._finished(root, end, builder, cuts.lines)
+                return self._finished(root, end, builder, "\n".join(cuts.lines))
         return None
 
     def _finished(
-        self, root: Node | None, end: Mark | None, builder: Builder, lines: list[str]
+        self, root: Node | None, end: Mark | None, builder: Builder, source: str
     ) -> Mapping | None:
-        self._findings += [_exact(one, lines) for one in builder.findings]
-        if end is not None and not self._ends(lines, end):
-            return None
+        if builder.findings or end is not None:
+            lines = split_lines(source)
+            self._findings += [_exact(one, lines) for one in builder.findings]
+            if end is not None and not self._ends(lines, end):
+                return None
         if type(root) is Mapping:
             return root
         if root is None or (type(root) is Scalar and root.plain and not root.text):

@@ -18,6 +18,7 @@ from flaicli.loading.document import Document, read
 from flaicli.loading.fingerprint import fingerprint
 from flaicli.loading.nodes import Mapping as Tree
 from flaicli.loading.nodes import Scalar, span_of
+from flaicli.loading.pause import collector_paused
 from flaicli.loading.translations import translations_in
 from flaicli.model.project import Project
 from flaicli.source import Span
@@ -64,7 +65,8 @@ def load(path: str, read_file: Read, names: Names = lambda _: ()) -> Loaded:
 
     ``path`` is how the user named the file; imports are resolved beside the file that writes them.
     """
-    return _Loader(read_file, names).loaded(path)
+    with collector_paused():
+        return _Loader(read_file, names).loaded(path)
 
 
 class _Loader:
