@@ -142,6 +142,8 @@ def name(reading: Reading, node: Node, what: str) -> Any:
     """Read an identifier."""
     if type(node) is not Scalar or is_nothing(node):
         return reading.wrong_type(node, what, "a name")
+    if isinstance(typed(reading, node), bool):
+        return reading.wrong_type(node, what, "a name", f'write "{node.text}" if it is one')
     return node.text if is_name(reading, node) else FAILED
 
 
@@ -167,6 +169,8 @@ def _odd_character(text: str, signs: str) -> str:
 def path(reading: Reading, node: Node, what: str) -> Any:
     """Read the name of a variable to write, dotted."""
     if type(node) is not Scalar or is_nothing(node):
+        return reading.wrong_type(node, what, "the name of a variable")
+    if isinstance(typed(reading, node), bool):
         return reading.wrong_type(node, what, "the name of a variable")
     return node.text if is_path(reading, node) else FAILED
 
