@@ -62,7 +62,12 @@ def _decoded(document: Document, root: Mapping) -> Decoded:
     if good:
         span = reading.span(root)
         flow = Flow(blocks=good, **header, path=document.path, span=span)
-    findings = sorted((*document.findings, *reading.findings), key=_place)
+    earlier = [
+        one
+        for one in document.findings
+        if one.code != "F110" or one.span is None or one.span not in reading.pardoned
+    ]
+    findings = sorted((*earlier, *reading.findings), key=_place)
     whole = not any(one.severity.value == "error" for one in findings)
     return Decoded(flow, tuple(findings), frozenset(blocks), whole)
 

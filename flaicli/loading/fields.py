@@ -128,9 +128,14 @@ def _typed_mapping(item: Decode) -> Decode:
         if type(node) is not Mapping:
             return reading.wrong_type(node, what, "a mapping")
         found = []
-        for text, (key, content) in node.entries.items():
-            pair = typed(reading, key), item(reading, content, text)
+        seen: set[tuple[type, Any]] = set()
+        for key, content in (*node.entries.values(), *node.twins):
+            pair = typed(reading, key), item(reading, content, key.text)
             found.append(FAILED if FAILED in pair else pair)
+            mark = (type(pair[0]), pair[0])
+            if mark not in seen and node.entries[key.text][0] is not key:
+                reading.pardon(key)  # spelt alike, but of another type
+            seen.add(mark)
         return FAILED if FAILED in found or not node.whole else tuple(found)
 
     return decode

@@ -42,9 +42,9 @@ def _walk(node: Node, add: Callable[[str], None]) -> None:
         text = node.text
         add(f"typed {text}" if node.plain and _MAYBE_TYPED.match(text) else f"text {text}")
     elif isinstance(node, Tree):
-        add(f"mapping {len(node.entries)}")
-        for key, (_, content) in node.entries.items():
-            add(key)
+        add(f"mapping {len(node.entries) + len(node.twins)}")
+        for key, content in (*node.entries.values(), *node.twins):
+            _walk(key, add)
             _walk(content, add)
     elif isinstance(node, Sequence):
         add(f"list {len(node.items)}")

@@ -65,15 +65,18 @@ class Mapping:
     """Keys and values in the order written; keys are unique and always text.
 
     ``whole`` is false when an entry could not be read: then nobody can say what is missing.
+    ``twins`` are entries left out because an earlier key is spelt alike, one of the two in quotes:
+    where keys have types, ``1`` and ``"1"`` differ (rule 23).
     """
 
-    __slots__ = ("end", "entries", "start", "whole")
+    __slots__ = ("end", "entries", "start", "twins", "whole")
 
     def __init__(
         self, entries: dict[str, tuple[Scalar, Node]], start: Mark, end: Mark, whole: bool
     ) -> None:
         self.entries = entries
         self.whole = whole
+        self.twins: list[tuple[Scalar, Node]] = []
         self.start = start
         self.end = end
 
@@ -181,6 +184,7 @@ class Builder:
         entries: dict[str, tuple[Scalar, Node]] = {}
         value: Node | None = None
         doubled, whole = False, True
+        twins: list[tuple[Scalar, Node]] = []
         get_event = self._get_event
         following: Any = get_event()
         while (kind := type(following)) is not MappingEndEvent:
@@ -190,6 +194,8 @@ class Builder:
             value = self._node(self._next())
             if type(key) is Scalar and self._fits(key, entries):
                 entries[key.text] = (key, value)
+            elif type(key) is Scalar and key.text in entries:
+                twins.append((key, value))
             else:
                 whole = False
             following = get_event()
@@ -198,7 +204,10 @@ class Builder:
         if doubled:
             return self._unquoted(event, following)
         end = self._end(event, following, [value] if value else None)
-        return Mapping(entries, event.start_mark, end, whole)
+        mapping = Mapping(entries, event.start_mark, end, whole)
+        if twins:
+            mapping.twins = twins
+        return mapping
 
     def _fits(self, key: Scalar, entries: dict[str, tuple[Scalar, Node]]) -> bool:
         text = key.text

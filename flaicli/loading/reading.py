@@ -27,12 +27,13 @@ Decode: TypeAlias = Callable[["Reading", Node, str], Any]
 class Reading:
     """Collects the findings of one file while its nodes become dataclasses."""
 
-    __slots__ = ("findings", "lines", "path")
+    __slots__ = ("findings", "lines", "pardoned", "path")
 
     def __init__(self, path: str, lines: list[str]) -> None:
         self.path = path
         self.lines = lines
         self.findings: list[Diagnostic] = []
+        self.pardoned: set[Span] = set()
 
     def span(self, node: Node) -> Span:
         """Return where a node stands."""
@@ -52,6 +53,10 @@ class Reading:
             places = tuple((words, self.span(place)) for words, place in notes)
             self.findings.append(Diagnostic(code, severity, message, self.span(node), help, places))
         return FAILED
+
+    def pardon(self, key: Scalar) -> None:
+        """Take back that a key is given twice: where it stands, its type tells it apart."""
+        self.pardoned.add(self.span(key))
 
     def wrong_type(self, node: Node, what: str, wanted: str, help: str | None = None) -> Failed:
         """Report a value of another shape than its key takes."""
