@@ -18,8 +18,9 @@ from flaicli.loading.document import Document
 from flaicli.loading.fields import Table, decoder_of
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
 from flaicli.loading.pause import collector_paused
-from flaicli.loading.reading import FAILED, Reading
+from flaicli.loading.reading import FAILED, Reading, short
 from flaicli.loading.scalars import typed
+from flaicli.loading.strays import gathered
 from flaicli.loading.text import split_lines
 from flaicli.model.flow import LATER, Flow
 from flaicli.model.vocabulary import RESERVED_TARGETS
@@ -52,6 +53,11 @@ def decode(document: Document) -> Decoded:
 
 def _decoded(document: Document, root: Mapping) -> Decoded:
     reading = Reading(document.path, split_lines(document.text))
+    root, stray = gathered(root)
+    if stray is not None:
+        cure = "write `blocks:` on the line above it, at the left margin"
+        message = f"the line `blocks:` is missing before block '{short(stray.text)}'"
+        reading.report("F203", message, stray, cure)
     header = _header(reading, root)
     content = root.entries.get("blocks")
     blocks: dict[str, Any] = {}

@@ -130,13 +130,14 @@ class _Reader:
 
     def _ends(self, lines: list[str], end: Mark) -> bool:
         """Say whether the file ends with its first document; else report what follows."""
+        closed = end.line < len(lines) and lines[end.line][: end.column].rstrip().endswith("...")
         rest = [lines[end.line][end.column :], *lines[end.line + 1 :]] if lines[end.line :] else []
         for number, line in enumerate(rest, end.line + 1):
             bare = line.strip()
             if not bare or bare.startswith("#") or bare == "...":
                 continue
             span = Span(self._path, number, 1, number, len(lines[number - 1].rstrip()) + 1)
-            if bare.startswith("---") or end.column:
+            if bare.startswith("---") or closed:
                 message = "a second document begins here"
                 cure = f"one {self._noun} a file: put the other into a file of its own"
                 self._findings.append(_error("F109", message, span, cure))

@@ -281,9 +281,11 @@ def _whole(cls: Class, whole: str) -> Decode:
 
 
 def article(noun: str) -> str:
-    """Return a noun with its article.
+    """Return a noun with its article, if it takes one.
 
-    >>> article("image"), article("button")
-    ('an image', 'a button')
+    >>> article("image"), article("button"), article("settings")
+    ('an image', 'a button', 'settings')
     """
+    if noun.endswith("s"):
+        return noun
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
