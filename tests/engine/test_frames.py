@@ -1,0 +1,101 @@
+"""Handlers: what they put aside and how it is taken up again (rules 4 and 6)."""
+
+from __future__ import annotations
+
+from flaicli.model.events import HandlerLeft
+from tests.stories import Story
+
+SHOP = """
+on:
+  start: hello
+  end: bye
+  silence: {after: 60s, next: still_there}
+  not_understood: sorry
+blocks:
+  pay:
+    message: [Shall we pay?, {buttons: [{title: "Yes", next: end}, {title: Later, next: wait}]}]
+  hello:
+    condition: [{if: user.name, next: hello_again}, {else: hello_new}]
+  hello_again: {message: "Welcome back, {{ user.name }}."}
+  hello_new: {message: Welcome.}
+  still_there: {message: Still there?}
+  sorry: {message: Sorry?}
+  bye: {message: Bye.}
+"""
+
+
+def test_handlers_of_several_blocks_come_back() -> None:
+    assert Story(SHOP).heard == ["Welcome.", "Shall we pay?", "[Yes] [Later]"]
+    again = Story(SHOP, profile={"name": "Ana"})
+    assert again.heard[0] == "Welcome back, Ana."
+    assert again.path == ["hello", "hello_again", "pay"]
+
+
+def test_silence_speaks_once_a_wait_and_the_buttons_stay() -> None:
+    story = Story(SHOP)
+    assert story.wait(60) == ["Still there?"]
+    assert story.wait(600) == []
+    assert story.status == "awaiting_user_input"
+    assert story.press("Later") == []
+    assert story.wait(60) == ["Still there?"]
+
+
+def test_not_understood_comes_back_to_the_wait() -> None:
+    story = Story(SHOP)
+    assert story.say("what?") == ["Sorry?"]
+    assert story.talk.session.misses == 1
+    assert story.press("Yes") == ["Bye."]
+    assert story.status == "finished: end"
+    assert story.talk.session.misses == 0
+
+
+def test_a_last_handler_may_speak_but_neither_wait_nor_lead_away() -> None:
+    for last in ("{message: Bye., next: a}", "{collect: {ask: Bye., into: x}}"):
+        story = Story(f"on: {{end: z}}\nblocks:\n  a: {{message: hi, next: end}}\n  z: {last}\n")
+        assert story.heard == ["hi", "Bye."]
+        assert story.status == "finished: end"
+
+
+def test_a_handler_that_leads_to_the_main_line_drops_its_frame() -> None:
+    story = Story("""
+on: {silence: {after: 10s, next: hm}}
+blocks:
+  a: {collect: {ask: A?, into: a}, next: b}
+  b: {message: B.}
+  hm: {message: Hm., next: b}
+""")
+    assert story.wait(10) == ["Hm.", "B."]
+    assert [(one.kind, one.how) for one in story.of(HandlerLeft)] == [("silence", "dropped")]
+    assert story.status == "finished: nothing follows"
+
+
+def test_enter_and_leave_belong_to_their_flow() -> None:
+    story = Story(
+        """
+imports: {other: ./other.yaml}
+on: {enter: in_main, leave: out_main}
+blocks:
+  a: {message: a, next: other}
+  in_main: {message: in main}
+  out_main: {message: out of main}
+""",
+        files={
+            "other": "on: {enter: in_other}\nblocks:\n  x: {message: x, next: end}\n"
+            "  in_other: {message: in other}\n"
+        },
+    )
+    assert story.heard == ["in main", "a", "out of main", "in other", "x"]
+
+
+def test_the_not_understood_handler_may_ask_and_begins_anew_within_itself() -> None:
+    story = Story("""
+on: {not_understood: help}
+blocks:
+  a: {message: [Hi, {buttons: [{title: Go, next: end}]}]}
+  help: {message: [Help?, {buttons: [{title: "No", next: return}]}]}
+""")
+    assert story.say("what") == ["Help?", "[No]"]
+    assert story.say("what") == ["Help?", "[No]"]
+    assert len(story.talk.session.frames) == 1
+    assert story.press("No") == []
+    assert [one["title"] for one in story.talk.session.offers] == ["Go"]

@@ -1,0 +1,94 @@
+"""What each stimulus begins (rules 6, 9, 10, 11 and 16)."""
+
+from __future__ import annotations
+
+from flaicli.engine.hearing import on_offer
+from flaicli.model.events import CommandGiven, LanguageChanged, MessageSaid, NotUnderstood
+from tests.stories import Story
+
+MENU = """
+blocks:
+  menu:
+    message:
+      - Well?
+      - buttons:
+          - {title: Order, say: I want to order, next: order, set: {via: button}}
+          - {title: Site, url: "https://example.org"}
+          - {title: ÉCLAIR, next: end}
+  order: {message: "You said: {{ lastPrompt }}", next: menu}
+"""
+
+
+def test_a_press_by_number_title_or_click() -> None:
+    for typed in ("1", " 1 ", "order", "ORDER "):
+        story = Story(MENU)
+        assert story.say(typed)[0] == "You said: I want to order"
+        assert story.variables == {"via": "button"}
+        [said] = [one for one in story.of(MessageSaid) if one.role == "user"]
+        assert (said.text, said.kind) == ("I want to order", "postback")
+        assert said.content == {"offer": "1.0", "title": "Order"}
+    assert Story(MENU).press("Order")[0] == "You said: I want to order"
+
+
+def test_what_is_no_press() -> None:
+    for typed in ("0", "4", "99999999999999", "1.", "¹", "or", ""):
+        story = Story(MENU)
+        assert story.say(typed) == ["Sorry, I did not understand that."]
+        assert [one.text for one in story.of(NotUnderstood)] == [typed]
+    story.say("éclair")
+    assert story.status == "finished: end"
+
+
+def test_a_page_to_open_does_not_take_the_turn() -> None:
+    story = Story(MENU)
+    assert story.say("2") == []
+    assert [one.parameters for one in story.of(CommandGiven)] == [{"url": "https://example.org"}]
+    assert story.status == "awaiting_user_input"
+    assert story.press("Order")
+
+
+def test_a_stale_press_is_plain_text() -> None:
+    story = Story(MENU)
+    story.do("press", "7.7")
+    assert [one.text for one in story.of(NotUnderstood)] == ["7.7"]
+
+
+def test_offers_are_found_by_number_first() -> None:
+    offers = ({"id": "a", "title": "2"}, {"id": "b", "title": "two"})
+    assert on_offer(offers, "2") is offers[1]
+    assert on_offer((), "2") is None
+
+
+def test_a_conversation_may_begin_in_the_middle() -> None:
+    story = Story(MENU, block="order", variables={"x": 1})
+    assert story.path == ["order", "menu"]
+    assert story.variables == {"x": 1}
+
+
+def test_commands() -> None:
+    story = Story(MENU)
+    assert story.do("set", {"x": 3}) == []
+    assert story.do("speak", "nl") == []
+    assert [one.language for one in story.of(LanguageChanged)] == ["nl"]
+    assert story.do("goto", "order")[0] == "You said: "
+    assert story.do("restart") == ["Well?", "[Order] [Site] [ÉCLAIR]"]
+    assert story.variables == {"x": 3}
+    assert story.do("set", {"x": None}) == []
+    assert story.variables == {}
+
+
+def test_words_after_the_last_question_are_not_understood() -> None:
+    story = Story("blocks:\n  a: {message: hi, next: wait}\n")
+    assert story.say("hm") == ["Sorry, I did not understand that."]
+    assert story.talk.session.misses == 1
+    story.say("hm")
+    assert story.talk.session.misses == 2
+
+
+def test_a_kept_conversation_says_its_open_question_again() -> None:
+    story = Story(
+        "on: {resume: hello}\nblocks:\n"
+        "  a: {collect: {ask: Well?, into: x}}\n  hello: {message: Hello again.}\n"
+    )
+    assert story.do("resume") == ["Hello again.", "Well?"]
+    assert story.path == ["a", "hello"]
