@@ -62,3 +62,34 @@ class VirtualClock:
         if seconds < 0:
             raise ValueError("time does not go back")
         self._passed += timedelta(seconds=seconds)
+
+
+class MovableClock:
+    """A clock that goes on by itself and can be put ahead: who tests a bot need not wait (`/wait`).
+
+    ``start`` is what it shows now, the machine's time when left out; it must have a zone, else
+    ValueError. It never goes back nor jumps when the machine's time is set.
+    """
+
+    def __init__(self, start: datetime | None = None) -> None:
+        start = start if start is not None else RealClock().now()
+        if start.tzinfo is None:
+            raise ValueError(f"{start.isoformat()!r} has no time zone")
+        self._start = start
+        self._began = time.monotonic()
+        self._ahead = 0.0
+
+    def now(self) -> datetime:
+        """The start and the seconds since, also over a change of hour; in the start's zone."""
+        passed = timedelta(seconds=time.monotonic() - self._began + self._ahead)
+        return (self._start.astimezone(UTC) + passed).astimezone(self._start.tzinfo)
+
+    def elapsed(self) -> float:
+        """Seconds since some moment in the past; being put ahead does not count."""
+        return time.perf_counter()
+
+    def sleep(self, seconds: float) -> None:
+        """Puts the clock ahead at once; ValueError when it would go back."""
+        if seconds < 0:
+            raise ValueError("time does not go back")
+        self._ahead += seconds

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flaicli.adapters.clock import RealClock, VirtualClock
+from flaicli.adapters.clock import MovableClock, RealClock, VirtualClock
 
 
 def test_the_real_clock_has_a_zone_and_goes_on() -> None:
@@ -41,3 +41,21 @@ def test_a_virtual_clock_wants_a_zone() -> None:
 def test_time_does_not_go_back() -> None:
     with pytest.raises(ValueError, match="time does not go back"):
         VirtualClock(datetime(2026, 3, 2, tzinfo=UTC)).sleep(-1)
+
+
+def test_a_movable_clock_goes_on_and_can_be_put_ahead() -> None:
+    clock = MovableClock(datetime.fromisoformat("2026-03-02T09:00:00+01:00"))
+    first, before = clock.now(), clock.elapsed()
+    clock.sleep(600)
+    assert first.isoformat(timespec="minutes") == "2026-03-02T09:00+01:00"
+    assert clock.now().isoformat(timespec="minutes") == "2026-03-02T09:10+01:00"
+    assert clock.now() > clock.now() - timedelta(seconds=1) >= first
+    assert clock.elapsed() - before < 60
+    assert abs(MovableClock().now() - RealClock().now()) < timedelta(seconds=60)
+
+
+def test_a_movable_clock_wants_a_zone_and_never_goes_back() -> None:
+    with pytest.raises(ValueError, match="'2026-03-02T09:00:00' has no time zone"):
+        MovableClock(datetime(2026, 3, 2, 9))  # noqa: DTZ001 - that it has none is the test
+    with pytest.raises(ValueError, match="time does not go back"):
+        MovableClock().sleep(-1)
