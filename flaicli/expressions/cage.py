@@ -80,7 +80,9 @@ class _Guard:
         self.loops = 0
 
     def refuse(self, message: str, node: Any, help: str | None = None) -> None:
-        self.problems.append(Problem(message, node.lineno, help))
+        dot = type(node).__name__ == "Getattr"  # Jinja places it at the dot; the name is meant
+        at = None if node.lineno is None else node.lineno + dot
+        self.problems.append(Problem(message, at, help))
 
     def visit(self, node: Any, depth: int) -> None:
         kind = type(node).__name__
@@ -184,9 +186,9 @@ def _look_pair(guard: _Guard, node: Any) -> None:
 
 def _look_filter(guard: _Guard, node: Any) -> None:
     name = node.name
-    if node.node is None:
-        guard.refuse("a filter needs a value before it", node)
-    elif name not in FILTERS:
+    if node.node is None:  # of a block that is refused already
+        return
+    if name not in FILTERS:
         help = FILTER_HELP.get(name) or did_you_mean(name, FILTERS)
         if help is None and name in TESTS:
             help = f"'{name}' is a test: write 'is {name}'"
@@ -233,7 +235,7 @@ def _look_call(guard: _Guard, node: Any) -> None:
             _arguments(guard, node, f"the method '{name}'", METHODS[name], 1)
         else:
             help = METHOD_HELP.get(name) or did_you_mean(name, METHODS)
-            guard.refuse(f"there is no method '{name}'", node, help)
+            guard.refuse(f"there is no method '{name}'", called, help)
     elif type(called).__name__ == "Name" and called.name == "range":
         if node.kwargs or node.dyn_args or node.dyn_kwargs or not 1 <= len(node.args) <= 3:
             guard.refuse("'range' takes 1 to 3 numbers", node)
@@ -242,7 +244,7 @@ def _look_call(guard: _Guard, node: Any) -> None:
         help = FUNCTION_HELP.get(name)
         if help is None and name in FILTERS:
             help = f"'{name}' is a filter: write 'value | {name}'"
-        guard.refuse(f"'{name}' is not a function", node, help)
+        guard.refuse(f"'{name}' is not a function", called, help)
     else:
         path = path_of(called)
         guard.refuse(f"'{path}' cannot be called" if path else "this cannot be called", node)

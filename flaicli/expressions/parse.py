@@ -136,8 +136,8 @@ def _string(text: str, at: int) -> str:
     body = text[1:-1]
     if "\\" in body:
         body = _ESCAPE.sub(lambda found: _escape(found, at), body)
-        if found := _SURROGATE.search(body):
-            raise Unreadable(_no_character(at + found.start()))
+        if _SURROGATE.search(body):
+            raise Unreadable(_no_character(at))
     return body
 
 
@@ -148,7 +148,7 @@ def _escape(found: re.Match[str], at: int) -> str:
     if len(code) > 1:
         point = int(code[1:], 16)
         if point > 0x10FFFF:
-            raise Unreadable(_no_character(at + found.start()))
+            raise Unreadable(_no_character(at))
         return chr(point)
     if code in "\\'\"":
         return str(code)
@@ -178,6 +178,8 @@ def _reworded(message: str, at: int) -> Problem:
         if quoted[0].startswith("end of"):
             return Problem("something is missing at the end", at)
         return _unexpected(quoted[0], at)
+    if message.startswith("Expected an expression"):
+        return Problem("an expression is missing", at)
     if message.startswith("Unexpected end of template"):
         tag = quoted[-1]
         return Problem(f"'{{% {tag} %}}' is never closed", at, f"close it with '{{% end{tag} %}}'")

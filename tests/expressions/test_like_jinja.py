@@ -51,8 +51,8 @@ s ~ a ~ t|"a" "b"|'it\\'s'|"tab\\tx"|"é\\u00e9\\x41"|[1, a, s]|{"a": a, "b": [1
 l[1:]|s[:-1]|o.missing|nope|nope or 1|nope is defined|a is defined|nope is undefined|u is none
 a is number|s is string|o is mapping|l is sequence|y is boolean|a is odd|b is even|y is true
 a is divisibleby 3|a is eq 3|a is ne(4)|a is lt 5|a is le 3|a is gt 1|a is ge(3)|a is in l
-a is in(l)|s is lower|"abc" is lower|"ABC" is upper|a is not none|not a is even|a is integer|c is float
-none|true|false|True|None|s == "Hello World"|l == [3, 1, 2]|u == none|c is not integer
+a is in(l)|s is lower|"abc" is lower|"ABC" is upper|a is not none|not a is even|a is integer
+c is float|none|true|false|True|None|s == "Hello World"|l == [3, 1, 2]|u == none|c is not integer
 """.replace("\n", "|").split("|")
 FILTERED = """
 s | upper

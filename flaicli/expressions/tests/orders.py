@@ -14,7 +14,7 @@ _NAMES = ("the value", "the other")
 def equal(value: object, other: object) -> bool:
     """Whether it is equal; missing is the same as null, 1 as 1.0, "1" is not 1.
 
-    >>> equal(1, 1.0), equal("a", "A"), equal(MISSING, None)
+    >>> equal(1, 1.0), equal("a", "A"), equal(None, None)
     (True, False, True)
     """
     return same(value, other)

@@ -26,7 +26,7 @@ def is_in(value: object, holder: object) -> bool:
 def containing(value: object, what: object) -> bool:
     """Whether the list, mapping or text has the item, key or piece.
 
-    >>> containing("espresso", "press"), containing(["tea"], "te"), containing(MISSING, "x")
+    >>> containing("espresso", "press"), containing(["tea"], "te"), containing(None, "x")
     (True, False, False)
     """
     return False if type(value) is str and type(what) is not str else within(what, value)
