@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from flaicli.loading.mistakes import Mistake
+from flaicli.loading.stumble import Mistake
 
 _ENTRY = re.compile(r"^(?P<head>\s*(?:-\s+)*(?:[^\s\"'#:,\[\]{}-][^\"'#:,\[\]{}]*:(?=\s|$))?)")
 _TOP_KEY = re.compile(r"^[A-Za-z_][\w-]*\s*:(\s|$)")

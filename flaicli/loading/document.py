@@ -20,9 +20,10 @@ from yaml import YAMLError
 
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.loading.cuts import Cuts
-from flaicli.loading.mistakes import quoted, recognise
+from flaicli.loading.mistakes import recognise
 from flaicli.loading.nodes import Builder, Mapping, Mark, Node, Scalar, Sequence, TooDeep
 from flaicli.loading.pause import collector_paused
+from flaicli.loading.stumble import quoted
 from flaicli.loading.text import Text, split_lines, to_text
 from flaicli.source import Span
 
@@ -33,6 +34,9 @@ except ImportError:  # PyYAML was built without libyaml; its own parser reads an
 
 ROUNDS_MAX = 30
 """How often a file with mistakes is read again before the rest is left for the next time."""
+
+READ_AGAIN_MAX = 3_000_000
+"""How many characters are read again in all, so that a large file does not take long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class _Reader:
     def _again(self, source: str, error: Exception, builder: Builder) -> Mapping | None:
         """Cut out what is broken until the rest can be read."""
         cuts = Cuts(split_lines(source))
-        for _ in range(ROUNDS_MAX):
+        for _ in range(max(2, min(ROUNDS_MAX, READ_AGAIN_MAX // (len(source) + 1)))):
             mistake = recognise(error, self._path, cuts.lines, builder.last)
             if cuts.is_news(mistake):
                 self._findings.append(mistake.finding)
