@@ -101,7 +101,7 @@ def said_again(moment: Moment, says: tuple[Say, ...]) -> Iterator[Event]:
     """Yield what is said when an open message is taken up again: the last words and the offers."""
     words = [index for index, one in enumerate(says) if isinstance(one, Text)]
     offering = [index for index, one in enumerate(says) if one.offers()]
-    first = offering[0] if offering else len(says) - 1
+    first = offering[0] if offering else len(says)
     before = [index for index in words if index < first]
-    start = before[-1] if before else first
+    start = before[-1] if before else min(first, len(says) - 1)
     return chain.from_iterable(says[index].say(moment, index) for index in range(start, len(says)))
