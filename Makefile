@@ -41,7 +41,7 @@ floors: $(TESTS)          ## imports only go down
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
 pages: $(TESTS)           ## what the pages quote of flai's help is what flai says
-	@$(PY) -m cogapp --check -r $(PAGES)
+	@$(PY) -m cogapp --verbosity=1 --check --check-fail-msg='run: make docs' -r $(PAGES)
 
 pytest: $(TESTS)          ## the tests (ARGS='-k money -x' for some of them)
 	@$(PY) -m pytest -q $(ARGS)
@@ -50,7 +50,7 @@ replays: $(TESTS)         ## the example flows' own replays
 	@$(PY) -m flaicli replay flows/
 
 docs: $(TESTS)            ## write what the pages quote anew
-	@$(PY) -m cogapp -r $(PAGES)
+	@$(PY) -m cogapp --verbosity=1 -r $(PAGES)
 
 bench: $(RUNS)            ## speed, as ratios in one run
 	@$(PY) -m benchmarks
