@@ -7,7 +7,7 @@ passed reaches plain data by keys only, calls only filters, tests and methods of
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from inspect import Signature, signature
 from typing import Any
 
@@ -255,6 +255,16 @@ def _signature(function: Callable[..., object]) -> Signature:
     return signature(function)
 
 
+@lru_cache(maxsize=1_000)
+def _misfit(function: Callable[..., object], count: int, names: tuple[str, ...]) -> str | None:
+    """Why so many arguments and those named do not fit; None when they do."""
+    try:
+        _signature(function).bind(*[None] * count, **dict.fromkeys(names))
+    except TypeError as error:
+        return str(error).replace("positional ", "")
+    return None
+
+
 def _arguments(
     guard: _Guard, node: Any, whose: str, function: Callable[..., object], given: int
 ) -> bool:
@@ -262,14 +272,11 @@ def _arguments(
     if node.dyn_args is not None or node.dyn_kwargs is not None:
         guard.refuse(f"{whose} cannot take '*' or '**' arguments", node)
         return False
-    names = {pair.key: None for pair in node.kwargs}
-    try:
-        _signature(function).bind(*[None] * (given + len(node.args)), **names)
-    except TypeError as error:
-        reason = str(error).replace("positional ", "")
+    names = tuple([pair.key for pair in node.kwargs])
+    reason = _misfit(function, given + len(node.args), names)
+    if reason is not None:
         guard.refuse(f"{whose} does not fit its arguments: {reason}", node)
-        return False
-    return True
+    return reason is None
 
 
 def _look_for(guard: _Guard, node: Any) -> None:

@@ -89,9 +89,24 @@ def measure(value: object, longest: int = VALUE_MAX) -> int:
         if size > longest:
             raise TooMuch(too_long())
         return 1 + size // CHARACTERS_A_STEP
-    if kind is not list and kind is not dict:
-        return 1
-    return _measure_inside(value, longest)
+    if kind is list:
+        return _measure_flat(value, longest)  # type: ignore[arg-type]
+    return _measure_inside(value, longest) if kind is dict else 1
+
+
+def _measure_flat(value: list[object], longest: int) -> int:
+    """The steps of a list, quickly when nothing in it holds anything in turn."""
+    characters = 0
+    for item in value:
+        kind = type(item)
+        if kind is str:
+            characters += len(item)  # type: ignore[arg-type]
+        elif kind is list or kind is dict:
+            return _measure_inside(value, longest)
+    items = 1 + len(value)
+    if items + characters > longest:
+        raise TooMuch(too_long())
+    return items + characters // CHARACTERS_A_STEP
 
 
 def _measure_inside(value: object, longest: int) -> int:
