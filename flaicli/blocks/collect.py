@@ -121,6 +121,8 @@ class CollectBlock:
         yield event
         if self.invalid:
             wording = moment.text(self.invalid[min(event.attempt, len(self.invalid)) - 1])
+        else:
+            wording = moment.words(wording)
         yield MessageSaid("assistant", wording, "text", None, moment.visibility)
 
     def _wait(self) -> Wait:
@@ -156,4 +158,25 @@ class _Hearing:
         return self._moment.language
 
     def resolve(self, value: Any) -> Any:
-        return self._moment.resolve(value)
+        return _titled(self._moment, self._moment.resolve(value))
+
+
+def _titled(moment: Moment, data: Any) -> Any:
+    """Return choices with their titles in the session's language; other data as it is."""
+    if isinstance(data, list):
+        titles = {one: moment.words(one) for one in data if isinstance(one, str)}
+        if all(one == title for one, title in titles.items()):
+            return data
+        return {one: {"title": titles.get(one, one)} for one in data}
+    if isinstance(data, dict):
+        return {key: _title(moment, key, one) for key, one in data.items()}
+    return data
+
+
+def _title(moment: Moment, key: str, one: Any) -> Any:
+    title = one.get("title", key) if isinstance(one, dict) else key
+    words = moment.words(title)
+    if words == title:
+        return one
+    synonyms = one.get("synonyms", []) if isinstance(one, dict) else one
+    return {"title": words, "synonyms": [title, *(synonyms or ())]}

@@ -77,7 +77,19 @@ class Draft:
         """Note the missing names that were written out as empty since the last event (rule 22)."""
         gaps, self.view.gaps = self.view.gaps, []
         for path in dict.fromkeys(gaps):
-            root = path.partition(".")[0]
-            close = get_close_matches(root, sorted(self.view.known()), n=1)
-            suggestion = close[0] if close and close[0] != root else None
-            self.emit(VariableMissing(path, suggestion))
+            self.emit(VariableMissing(path, self._meant(path)))
+
+    def _meant(self, path: str) -> str | None:
+        """Return the known path that a missing one may have been meant as: one key of it differs."""
+        keys = path.split(".")
+        names = set(self.view.known())
+        value: object = None
+        for depth, key in enumerate(keys):
+            if key not in names:
+                close = get_close_matches(key, sorted(names), n=1)
+                return ".".join([*keys[:depth], close[0]]) if close else None
+            value = self.view.find(key) if depth == 0 else value[key]  # type: ignore[index]
+            names = (
+                {one for one in value if isinstance(one, str)} if isinstance(value, dict) else set()
+            )
+        return None

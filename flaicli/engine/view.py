@@ -63,6 +63,10 @@ class View:
             template = self._translated(template)
         return template.text(self)
 
+    def words(self, text: str) -> str:
+        """Return a plain text in the session's language where there is a translation of it."""
+        return self._translated(Template(text)).source if self.project.translations else text
+
     def value(self, value: Value) -> Any:
         """Work out data with templates in its leaves (rule 20)."""
         return value.resolve(self)

@@ -70,3 +70,11 @@ def test_time_is_told_in_a_zone_and_an_unknown_one_is_utc() -> None:
     assert told(0.0, "Europe/Brussels") == "1970-01-01T01:00:00+01:00"
     assert told(0.0, "Nowhere/At_All") == "1970-01-01T00:00:00+00:00"
     assert zone("../etc/passwd") is zone("UTC")
+
+
+def test_a_missing_key_is_noted_with_what_was_meant() -> None:
+    story = said("{{ customer.ctiy }} {{ cust.city }}", variables={"customer": {"city": "Ghent"}})
+    assert [(one.path, one.suggestion) for one in story.of(VariableMissing)] == [
+        ("customer.ctiy", "customer.city"),
+        ("cust.city", "customer"),
+    ]
