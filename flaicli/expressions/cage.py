@@ -7,10 +7,9 @@ passed reaches plain data by keys only, calls only filters, tests and methods of
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, lru_cache
-from inspect import Signature, signature
 from typing import Any
 
+from .arguments import misfit
 from .filters import EACH, FILTERS
 from .hints import FILTER_HELP, FUNCTION_HELP, METHOD_HELP, REFUSED, TAGS_HELP
 from .kinds import quoted
@@ -250,21 +249,6 @@ def _look_call(guard: _Guard, node: Any) -> None:
         guard.refuse(f"'{path}' cannot be called" if path else "this cannot be called", node)
 
 
-@cache
-def _signature(function: Callable[..., object]) -> Signature:
-    return signature(function)
-
-
-@lru_cache(maxsize=1_000)
-def _misfit(function: Callable[..., object], count: int, names: tuple[str, ...]) -> str | None:
-    """Why so many arguments and those named do not fit; None when they do."""
-    try:
-        _signature(function).bind(*[None] * count, **dict.fromkeys(names))
-    except TypeError as error:
-        return str(error).replace("positional ", "")
-    return None
-
-
 def _arguments(
     guard: _Guard, node: Any, whose: str, function: Callable[..., object], given: int
 ) -> bool:
@@ -273,7 +257,7 @@ def _arguments(
         guard.refuse(f"{whose} cannot take '*' or '**' arguments", node)
         return False
     names = tuple([pair.key for pair in node.kwargs])
-    reason = _misfit(function, given + len(node.args), names)
+    reason = misfit(function, given + len(node.args), names)
     if reason is not None:
         guard.refuse(f"{whose} does not fit its arguments: {reason}", node)
     return reason is None
