@@ -89,7 +89,5 @@ class Draft:
                 close = get_close_matches(key, sorted(names), n=1)
                 return ".".join([*keys[:depth], close[0]]) if close else None
             value = self.view.find(key) if depth == 0 else value[key]  # type: ignore[index]
-            names = (
-                {one for one in value if isinstance(one, str)} if isinstance(value, dict) else set()
-            )
+            names = set(value) if isinstance(value, dict) else set()
         return None

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from flaicli.engine.limits import VARIABLE_MAX, weight
 from flaicli.engine.sensitive import reference, referred
 from flaicli.model.changes import Unwritable, written
 from flaicli.model.events import Change, Event, ProfileChanged, VariablesChanged
 from flaicli.model.flow import Variable
+from flaicli.model.project import Project
+from flaicli.model.session import Session
 from flaicli.model.step import FlowError
 from flaicli.model.vocabulary import RESERVED_NAMES
 from flaicli.values import Refused, convert
 
-if TYPE_CHECKING:
-    from flaicli.engine.view import View
+
+class Writer(Protocol):
+    """Who writes: a flow of a project, in a session."""
+
+    project: Project
+    session: Session
+    flow: str
 
 
-def change_event(view: View, op: str, path: str, value: Any, source: str) -> Event:
+def change_event(view: Writer, op: str, path: str, value: Any, source: str) -> Event:
     """Return the event of writing ``value`` to ``path`` as the current flow names it.
 
     Raises `FlowError`: ``read_only`` for names that no flow may write, ``type`` where the value
@@ -36,7 +43,7 @@ def change_event(view: View, op: str, path: str, value: Any, source: str) -> Eve
     return VariablesChanged(source, (change,), view.flow if scope == "flow" else None)
 
 
-def _found(view: View, path: str) -> tuple[str, str, Variable | None]:
+def _found(view: Writer, path: str) -> tuple[str, str, Variable | None]:
     root, _, rest = path.partition(".")
     if root in ("user", "flow") and rest:
         home = view.project.homes(view.flow).get(rest.partition(".")[0])
@@ -48,14 +55,14 @@ def _found(view: View, path: str) -> tuple[str, str, Variable | None]:
     return home.scope, path, home.declared
 
 
-def _stored(view: View, scope: str) -> dict[str, Any]:
+def _stored(view: Writer, scope: str) -> dict[str, Any]:
     session = view.session
     if scope == "user":
         return session.profile
     return session.variables if scope == "session" else session.flows.get(view.flow, {})
 
 
-def _fitting(view: View, change: Change, scope: str, declared: Variable | None) -> Change:
+def _fitting(view: Writer, change: Change, scope: str, declared: Variable | None) -> Change:
     """Return the change with its value as the declared type wants it."""
     root, _, rest = change.path.partition(".")
     if declared is not None and change.op == "set" and not rest:
@@ -74,7 +81,7 @@ def _fitting(view: View, change: Change, scope: str, declared: Variable | None) 
     return change
 
 
-def _apart(view: View, change: Change, scope: str, declared: Variable) -> Change:
+def _apart(view: Writer, change: Change, scope: str, declared: Variable) -> Change:
     """Return the change with a reference in place of the value, which is put aside (rule 27)."""
     root, _, rest = change.path.partition(".")
     if change.op == "unset" and not rest:
