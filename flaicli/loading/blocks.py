@@ -21,7 +21,7 @@ from flaicli.loading import leaves, steps
 from flaicli.loading.authored import Class, beside, fields_of
 from flaicli.loading.fields import Table, decoder_of, head_of, record, register, sequence_of
 from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence
-from flaicli.loading.reading import FAILED, Reading, closest, short
+from flaicli.loading.reading import FAILED, Reading, short
 from flaicli.model.flow import LATER_IN_BLOCK, Block
 
 _IN_COLLECT = {
@@ -55,7 +55,7 @@ def _no_one_kind(reading: Reading, node: Mapping, found: list[str], name: str) -
         message = f"a block is of one kind, '{short(name)}' is '{first}' and '{second}'"
         cure = f"move '{second}' to a block of its own"
         reading.report("F205", message, key, cure, (f"'{first}' is here", other))
-    elif node.whole and not any(closest(key, KINDS) for key in node.entries):
+    elif node.whole and not any(reading.closest(key, KINDS) for key in node.entries):
         cure = f"give it one of the keys {', '.join(KINDS)}"
         reading.report("F204", f"block '{short(name)}' has no kind", head_of(node), cure)
 
@@ -151,7 +151,7 @@ def _kind(reading: Reading, node: Mapping) -> str | None:
     if kind in LATER_INPUTS:
         reading.not_yet(content, f"type '{kind}'", "more types of answers")
         return None
-    close = closest(kind, INPUTS)
+    close = reading.closest(kind, INPUTS)
     cure = f"did you mean '{close}'?" if close else f"known: {', '.join(INPUTS)}"
     reading.report("F210", f"'{short(kind)}' is not a type of answer", content, cure)
     return None

@@ -1,16 +1,18 @@
 """A document becomes a flow: the header by its annotations, the blocks one by one.
 
 F214  a version of the language that this flai does not know
+F216  more findings than are shown
 """
 
 from __future__ import annotations
 
 import typing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from flaicli.diagnostics import Diagnostic
+from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.loading import leaves
 from flaicli.loading.authored import fields_of
 from flaicli.loading.blocks import block
@@ -26,6 +28,9 @@ from flaicli.model.flow import LATER, Flow
 from flaicli.model.vocabulary import RESERVED_TARGETS
 
 LANGUAGE_VERSION = 1
+
+SHOWN_MAX = 200
+"""Findings shown of one file: whoever has more reads the first ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Decoded:
 def decode(document: Document) -> Decoded:
     """Return the flow in a document, with the document's own findings first in their places."""
     if document.root is None:
-        return Decoded(None, document.findings, frozenset(), False)
+        return Decoded(None, capped(document.findings), frozenset(), False)
     with collector_paused():
         return _decoded(document, document.root)
 
@@ -74,8 +79,18 @@ def _decoded(document: Document, root: Mapping) -> Decoded:
         if one.code != "F110" or one.span is None or one.span not in reading.pardoned
     ]
     findings = sorted((*earlier, *reading.findings), key=_place)
-    whole = not any(one.severity.value == "error" for one in findings)
-    return Decoded(flow, tuple(findings), frozenset(blocks), whole)
+    whole = not any(one.severity is Severity.ERROR for one in findings)
+    return Decoded(flow, capped(findings), frozenset(blocks), whole)
+
+
+def capped(findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the first findings of a file, and a note that there are more."""
+    if len(findings) <= SHOWN_MAX:
+        return tuple(findings)
+    place = findings[SHOWN_MAX].span
+    message = "the findings from here on are not shown"
+    note = Diagnostic("F216", Severity.NOTE, message, place, "is it a flow file?")
+    return (*findings[:SHOWN_MAX], note)
 
 
 def _place(finding: Diagnostic) -> tuple[int, int]:

@@ -160,10 +160,9 @@ class _Reader:
         for number, line in enumerate(lines):
             if line.startswith("%"):
                 span = Span(self._path, number + 1, 1, number + 1, len(line.rstrip()) + 1)
-                cure = "remove the line"
                 message = "flow files use no YAML directives"
-                if not any(one.code == "F109" for one in self._findings):
-                    self._findings.append(_error("F109", message, span, cure))
+                if not self._findings:
+                    self._findings.append(_error("F109", message, span, "remove the line"))
                 lines[number] = ""
             elif line.strip() and not line.lstrip().startswith("#"):
                 break

@@ -19,7 +19,7 @@ from flaicli.expressions import Condition, Template, Value
 from flaicli.loading import leaves
 from flaicli.loading.authored import Class, Field, fields_of, short_key, whole_key
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence
-from flaicli.loading.reading import FAILED, Decode, Reading, closest, is_nothing, short
+from flaicli.loading.reading import FAILED, Decode, Reading, is_nothing, short
 from flaicli.loading.scalars import typed
 from flaicli.model.assignments import Assignment
 from flaicli.model.target import Target
@@ -216,7 +216,7 @@ class Table:
             reading.not_yet(key, f"'{text}'", self.later[text])
             return
         known = dict.fromkeys((*self.keys, *self.kinds, *extra))
-        close = closest(text, known)
+        close = reading.closest(text, known)
         if text in self.elsewhere:
             cure = self.elsewhere[text]
         else:

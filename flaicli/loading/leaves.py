@@ -15,7 +15,7 @@ from typing import Any
 
 from flaicli.expressions import Condition, Template, Value
 from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence
-from flaicli.loading.reading import FAILED, Decode, Reading, called, closest, is_nothing, short
+from flaicli.loading.reading import FAILED, Decode, Reading, called, is_nothing, short
 from flaicli.loading.scalars import resolve, typed
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import RESERVED_NAMES
@@ -237,7 +237,7 @@ def one_of(options: tuple[Any, ...]) -> Decode:
             return FAILED
         if found in options and type(found) in {type(one) for one in options}:
             return found
-        close = closest(node.text, words)
+        close = reading.closest(node.text, words)
         cure = f"did you mean '{close}'?" if close else None
         return reading.report("F210", f"'{what}' takes {listed}, found {called(node)}", node, cure)
 

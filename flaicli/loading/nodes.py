@@ -34,6 +34,9 @@ from flaicli.source import Span
 DEPTH_MAX = 64
 """Deepest nesting of lists and mappings in a flow file."""
 
+FINDINGS_MAX = 1_000
+"""Findings of one file that are kept: it has been said often enough by then."""
+
 Mark: TypeAlias = Any
 """libyaml's place in a text: ``line`` and ``column`` from 0, in code points."""
 
@@ -212,6 +215,8 @@ class Builder:
     def _fits(self, key: Scalar, entries: dict[str, tuple[Scalar, Node]]) -> bool:
         text = key.text
         if text in entries:
+            if len(self.findings) >= FINDINGS_MAX:
+                return False
             first = span_of(self._path, entries[text][0])
             self.findings.append(
                 Diagnostic(
@@ -263,6 +268,9 @@ class Builder:
 
     def _property(self, event: Any) -> Bad:
         """Report an alias, anchor or tag, and stand for what bore it."""
+        bad = Bad(event.start_mark, event.end_mark)
+        if len(self.findings) >= FINDINGS_MAX:
+            return bad
         tag = getattr(event, "tag", None)
         if tag is not None:
             written = tag.replace("tag:yaml.org,2002:", "!!", 1)
@@ -281,7 +289,7 @@ class Builder:
                 f'if it begins a text, put the text in quotes: "{written} …"{cure}',
             )
         )
-        return Bad(event.start_mark, event.end_mark)
+        return bad
 
     def _deeper(self, event: CollectionStartEvent) -> None:
         self._depth += 1

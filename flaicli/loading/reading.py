@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Any, Final, TypeAlias
 
 from flaicli.diagnostics import Diagnostic, Severity
-from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence, span_of
+from flaicli.loading.nodes import FINDINGS_MAX, Bad, Mapping, Node, Scalar, Sequence, span_of
 from flaicli.source import Span
 
 
@@ -20,6 +20,9 @@ class Failed:
 
 FAILED: Final = Failed()
 
+GUESSES_MAX = 200
+"""How often a file is searched for what a word may have meant: each search takes 0.1 ms."""
+
 Decode: TypeAlias = Callable[["Reading", Node, str], Any]
 """Reads one node into a value, or reports and returns ``FAILED``; the text names the key."""
 
@@ -27,13 +30,14 @@ Decode: TypeAlias = Callable[["Reading", Node, str], Any]
 class Reading:
     """Collects the findings of one file while its nodes become dataclasses."""
 
-    __slots__ = ("findings", "lines", "pardoned", "path")
+    __slots__ = ("_guesses", "findings", "lines", "pardoned", "path")
 
     def __init__(self, path: str, lines: list[str]) -> None:
         self.path = path
         self.lines = lines
         self.findings: list[Diagnostic] = []
         self.pardoned: set[Span] = set()
+        self._guesses = GUESSES_MAX
 
     def span(self, node: Node) -> Span:
         """Return where a node stands."""
@@ -49,10 +53,15 @@ class Reading:
         severity: Severity = Severity.ERROR,
     ) -> Failed:
         """Add a finding about a node and return ``FAILED``; about a bad node nothing is added."""
-        if type(node) is not Bad:
+        if type(node) is not Bad and len(self.findings) < FINDINGS_MAX:
             places = tuple((words, self.span(place)) for words, place in notes)
             self.findings.append(Diagnostic(code, severity, message, self.span(node), help, places))
         return FAILED
+
+    def closest(self, word: str, known: Iterable[str]) -> str | None:
+        """Return the known word that was probably meant, if there is one (and time to look)."""
+        self._guesses -= 1
+        return closest(word, known) if self._guesses > 0 else None
 
     def pardon(self, key: Scalar) -> None:
         """Take back that a key is given twice: where it stands, its type tells it apart."""
@@ -80,14 +89,18 @@ class Reading:
         return "'#' begins a comment: put a text that begins with it in quotes"
 
 
+_WORD_MAX = 100
+"""A longer word is no slip of the fingers, and comparing it takes long."""
+
+
 def closest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant, if there is one."""
     options = list(known)
     folded = {one.casefold(): one for one in reversed(options)}
     if word.casefold() in folded:
         return folded[word.casefold()]
-    if len(word) > 100:
-        return None  # nobody mistypes that, and comparing it takes long
+    if len(word) > _WORD_MAX:
+        return None
     close = get_close_matches(word, options, n=1, cutoff=0.6)
     return close[0] if close else None
 

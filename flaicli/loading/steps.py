@@ -17,7 +17,7 @@ from flaicli.loading import leaves
 from flaicli.loading.authored import Class, beside, fields_of, whole_key
 from flaicli.loading.fields import Table, article, decoder_of, record, register
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
-from flaicli.loading.reading import FAILED, Reading, closest, is_nothing
+from flaicli.loading.reading import FAILED, Reading, is_nothing
 
 ELSEWHERE = {
     "next": "it belongs to the block: indent it like the block's kind",
@@ -75,7 +75,7 @@ class Registry:
         for text, (key, _) in node.entries.items():
             if text in ELSEWHERE and len(node.entries) > 1:
                 continue
-            close = closest(text, self.kinds)
+            close = reading.closest(text, self.kinds)
             cure = f"did you mean '{close}'?" if close else ELSEWHERE.get(text, f"known: {known}")
             return reading.report("F204", f"'{text}' is not a kind of {self.owner[2:]}", key, cure)
         return reading.report("F204", f"{self.owner} needs a kind", node, f"known: {known}")

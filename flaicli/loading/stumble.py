@@ -68,12 +68,18 @@ def is_event(event: Any, *kinds: type[Any]) -> bool:
     return type(event) in kinds
 
 
+_QUOTED_MAX = 100
+"""Characters of an author's text that a way out repeats."""
+
+
 def quoted(text: str) -> str:
     """Return a one-line text as YAML in quotes, in those that need no escapes if there are such.
 
     >>> quoted('say "hi"')
     "'say \"hi\"'"
     """
+    if len(text) > _QUOTED_MAX:
+        text = f"{text[:_QUOTED_MAX]}…"
     if '"' not in text and "\\" not in text:
         return f'"{text}"'
     return "'" + text.replace("'", "''") + "'"

@@ -25,6 +25,7 @@ _FORBIDDEN = re.compile(
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_UNREAD = re.compile("[\udc80-\udcff]")
 _REPLACEMENT = "\ufffd"
 
 
@@ -83,12 +84,8 @@ def _decoded(path: str, content: bytes) -> Text:
     cure = 'save it again with the encoding "UTF-8"'
     message = f"flow files must be UTF-8; byte 0x{byte:02X} here is not"
     finding = _error("F104", message, span, cure)
-    marred = {
-        number
-        for number, line in enumerate(split_lines(text), 1)
-        if any("\udc80" <= character <= "\udcff" for character in line)
-    }
-    shown = re.sub("[\udc80-\udcff]", _REPLACEMENT, text)
+    marred = {number for number, line in enumerate(split_lines(text), 1) if _UNREAD.search(line)}
+    shown = _UNREAD.sub(_REPLACEMENT, text)
     rest = _screened(path, shown, frozenset(marred))
     return Text(shown, rest.read, (finding, *rest.findings), rest.marred)
 
