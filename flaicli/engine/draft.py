@@ -80,7 +80,7 @@ class Draft:
             self.emit(VariableMissing(path, self._meant(path)))
 
     def _meant(self, path: str) -> str | None:
-        """Return the known path that a missing one may have been meant as: one key of it differs."""
+        """Return the known path that may have been meant: one key of it differs."""
         keys = path.split(".")
         names = set(self.view.known())
         value: object = None
