@@ -1,0 +1,1 @@
+"""Talking to a flow: through pipes, as JSON lines, or at a prompt."""

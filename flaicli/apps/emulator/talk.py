@@ -1,0 +1,121 @@
+"""A conversation as someone at a keyboard has it: what they type, and where it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from flaicli.adapters.home import Home
+from flaicli.adapters.users import Users
+from flaicli.engine.sensitive import REFERENCE, covered
+from flaicli.model.events import MessageSaid
+from flaicli.model.log import Entry
+from flaicli.model.session import Session
+from flaicli.runtime.conversation import Conversation, Turn
+from flaicli.runtime.keeping import keep
+from flaicli.runtime.speaking import Line
+from flaicli.values import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a conversation begins: the words of `flai run`'s options."""
+
+    block: str | None = None
+    variables: Mapping[str, Any] = field(default_factory=dict)
+    user: str = "local"
+    channel: str = "cli"
+    language: str | None = None
+    seed: int = 0
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of one line typed: turns of the conversation, and words to whoever tests it.
+
+    ``again`` are entries to show once more, after going back. ``over`` ends the talk.
+    """
+
+    turns: tuple[Turn, ...] = ()
+    lines: tuple[Line, ...] = ()
+    again: tuple[Entry, ...] = ()
+    over: bool = False
+
+
+class Talk:
+    """A conversation with where it is kept; ``flow`` is the file as the user named it."""
+
+    def __init__(
+        self,
+        conversation: Conversation,
+        home: Home,
+        flow: str,
+        beginning: Beginning,
+        kept: bool = True,
+    ) -> None:
+        self.conversation = conversation
+        self.home = home
+        self.flow = flow
+        self.beginning = beginning
+        self.kept = kept
+
+    @property
+    def session(self) -> Session:
+        """The state now."""
+        return self.conversation.session
+
+    def begin(self) -> Turn:
+        """Begin, with what is known of the user. Raises `Trouble`."""
+        how = self.beginning
+        profile = Users(self.home).load(how.user)
+        return self.conversation.open(
+            language=how.language,
+            channel=how.channel,
+            user=how.user,
+            seed=how.seed,
+            profile=profile,
+            variables=how.variables,
+            block=how.block,
+            strict=how.strict,
+        )
+
+    def say(self, text: str) -> Turn:
+        """Let the user say something; a starter's title means its words, at the beginning."""
+        return self.conversation.say(self._started(text))
+
+    def keep(self) -> Path | None:
+        """Write the session, and what is known of its user by now; None with `--no-save`.
+
+        Sensitive variables of the user stay in the session. Raises `Trouble`.
+        """
+        if not self.kept or not self.conversation.log:
+            return None
+        path = keep(self.conversation, self.home, self.flow)
+        if self.session.profile:
+            Users(self.home).save(self.session.user, _open_values(self.session.profile))
+        return path
+
+    def cover(self, text: str) -> str:
+        """Return a text with the values of sensitive variables masked (rule 27)."""
+        event = covered(MessageSaid("user", text), self.session.private)
+        return event.text if isinstance(event, MessageSaid) else text
+
+    def _started(self, text: str) -> str:
+        if self.session.turn or self.session.offers:
+            return text
+        wanted = fold(text)
+        for starter in self.conversation.project.main.starters:
+            if fold(starter.title) == wanted:
+                return starter.say or starter.title
+        return text
+
+
+def _open_values(profile: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: value
+        for name, value in profile.items()
+        if not (isinstance(value, dict) and REFERENCE in value)
+    }

@@ -1,0 +1,1 @@
+"""The command line: one file per command, one error boundary, exit codes."""

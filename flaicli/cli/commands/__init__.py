@@ -1,0 +1,1 @@
+"""The commands: one file each, a plain function that returns the exit code."""

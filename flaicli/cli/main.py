@@ -1,0 +1,115 @@
+"""The command `flai`: which commands there are, and the way into each."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any, NamedTuple
+
+
+class Command(NamedTuple):
+    """A command as the help lists it; its module is `flaicli.cli.commands.<name>`."""
+
+    group: str
+    words: str
+
+
+COMMANDS = {
+    "new": Command("Begin", "make a folder with a small bot, ready to talk to"),
+    "run": Command("Begin", "talk to a flow in the terminal, or through pipes"),
+    "check": Command("Test", "find mistakes in flows, each with its line and cure"),
+    "replay": Command("Test", "play written conversations, and compare"),
+    "inspect": Command("Look", "read a kept session: transcript, state, variables"),
+    "explain": Command("Look", "what a finding's code or a word of the language means"),
+    "schema": Command("Look", "print the JSON Schema of flows, for editors"),
+}
+
+USAGE = """\
+Usage: flai COMMAND [OPTIONS] [ARGUMENTS]
+
+Conversation flows as code: write a YAML flow, talk to it in the terminal,
+replay it in CI.
+"""
+
+OPTIONS = """
+Options:
+  --version             print the version
+  --help                print this; flai COMMAND --help says more of a command
+  --debug               show tracebacks of flai's own mistakes
+  --install-completion  let your shell complete commands and options
+
+The first time:  flai new mybot && cd mybot && flai run flow.yaml
+"""
+
+_COMPLETING = ("--install-completion", "--show-completion")
+
+
+def run() -> int:
+    """Run the command that ``sys.argv`` names, and return the exit code."""
+    if sys.argv[1:2] in (["--version"], ["-V"]):
+        from flaicli import __version__
+
+        sys.stdout.write(f"flai {__version__}\n")
+        return 0
+    from flaicli.cli.failure import guarded
+
+    words = sys.argv[1:]
+    debug = "--debug" in words
+    return guarded(lambda: _dispatch([word for word in words if word != "--debug"]), debug)
+
+
+def help_text() -> str:
+    """Return what `flai --help` prints."""
+    text = USAGE
+    group = ""
+    for name, command in COMMANDS.items():
+        if command.group != group:
+            group = command.group
+            text += f"\n{group}:\n"
+        text += f"  {name:<10}  {command.words}\n"
+    return text + OPTIONS
+
+
+def _dispatch(words: list[str]) -> int:
+    from flaicli.cli.output import give
+
+    if _completes(words):
+        from flaicli.cli.parsing import complete
+
+        return complete(list(COMMANDS), words)
+    if not words or words[0] in ("--help", "-h", "help"):
+        if len(words) > 1 and words[0] == "help":
+            return _command([words[1], "--help"])
+        give(help_text())
+        return 0
+    return _command(words)
+
+
+def _completes(words: list[str]) -> bool:
+    import os
+
+    asked = bool(words) and words[0].partition("=")[0] in _COMPLETING
+    return asked or "_FLAI_COMPLETE" in os.environ
+
+
+def _command(words: list[str]) -> int:
+    from flaicli.adapters.trouble import Trouble
+
+    name, *rest = words
+    if name not in COMMANDS:
+        raise Trouble(*_unknown(name))
+    from flaicli.cli.parsing import call
+
+    return call(name, rest)
+
+
+def _unknown(name: str) -> tuple[str, str]:
+    import difflib
+
+    if name.startswith("-"):
+        return f"flai has no option {name!r}", "flai --help lists what there is"
+    close: list[Any] = difflib.get_close_matches(name, COMMANDS, 1)
+    if close:
+        return f"flai has no command {name!r}", f"did you mean 'flai {close[0]}'?"
+    if name.endswith((".yaml", ".yml")):
+        return f"flai has no command {name!r}", f"to talk to that flow: flai run {name}"
+    return f"flai has no command {name!r}", f"there are: {', '.join(COMMANDS)}"

@@ -1,0 +1,131 @@
+"""What a command works with, put together: a flow as loaded, a clock, a place to keep sessions."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from flaicli.adapters.files import read_file
+from flaicli.adapters.trouble import Trouble
+from flaicli.cli.failure import FOUND, Stop
+from flaicli.cli.output import tell
+from flaicli.cli.settings import screen
+from flaicli.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from flaicli.loading.project import Loaded
+    from flaicli.model.project import Project
+
+BRIEF_MAX = 3
+"""So many warnings are shown before a conversation; `flai check` shows all."""
+
+COLOR_FORCED = "FORCE_COLOR"
+
+
+def loaded(path: str) -> Loaded:
+    """Read a flow with its imports and translations; findings are in the result.
+
+    Raises `Trouble` when the flow's own file cannot be read.
+    """
+    from flaicli.loading.project import load
+
+    content = read_file(path)
+
+    def read(where: str) -> bytes:
+        return content if where == path else read_file(where)
+
+    return load(path, read, names_in)
+
+
+def names_in(folder: str) -> list[str]:
+    """Return the names in a folder; none where it cannot be read."""
+    try:
+        return sorted(os.listdir(folder or "."))
+    except OSError:
+        return []
+
+
+def findings_of(path: str, flow: Loaded) -> list[Diagnostic]:
+    """Return what loading found, and what the checks say of what was loaded."""
+    checks = _checks()
+    found = list(flow.findings)
+    if checks is not None and flow.project is not None and flow.whole:
+        found += checks(flow.project)
+    return found
+
+
+def _checks() -> Callable[[Project], Iterable[Diagnostic]] | None:
+    import importlib
+
+    try:
+        check: Any = importlib.import_module("flaicli.checks").check
+    except ModuleNotFoundError as missing:
+        if missing.name != "flaicli.checks":
+            raise
+        return None
+    return check
+
+
+def sound_project(path: str) -> Project:
+    """Return a flow's project, or stop with exit code 1 once its errors are told.
+
+    Warnings are told briefly, and stop nothing.
+    """
+    flow = loaded(path)
+    found = findings_of(path, flow)
+    errors = [one for one in found if one.severity is Severity.ERROR]
+    if errors or flow.project is None:
+        tell(rendered_full(errors, flow) + f"\n{counted(found)}: nothing was run\n")
+        raise Stop(FOUND)
+    warnings = [one for one in found if one.severity is Severity.WARNING]
+    if warnings:
+        _tell_briefly(warnings, path)
+    return flow.project
+
+
+def rendered_full(found: Sequence[Diagnostic], flow: Loaded) -> str:
+    """Return findings with their code frames, as wide and colourful as stderr allows."""
+    from flaicli.diagnostics.render.full import render
+
+    where = screen(sys.stderr)
+    return render(found, flow.sources, width=where.width, color=where.color)
+
+
+def counted(found: Sequence[Diagnostic]) -> str:
+    """Return how many findings there are: ``2 errors, 1 warning``.
+
+    >>> counted([])
+    'no findings'
+    """
+    parts = []
+    for severity in Severity:
+        number = sum(1 for one in found if one.severity is severity)
+        if number:
+            parts.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
+    return ", ".join(parts) or "no findings"
+
+
+def _tell_briefly(warnings: Sequence[Diagnostic], path: str) -> None:
+    from flaicli.diagnostics.render.concise import render
+    from flaicli.visible import visible
+
+    tell(render(warnings[:BRIEF_MAX], {}))
+    more = len(warnings) - BRIEF_MAX
+    if more > 0:
+        tell(f"... and {more} more: flai check {visible(path, keep_newlines=False)}\n")
+
+
+def moment(text: str) -> datetime:
+    """Return the moment a user wrote; without a zone it is in UTC. Raises `Trouble`."""
+    from datetime import UTC
+
+    from flaicli.values import Refused, datetime_
+
+    try:
+        when = datetime.fromisoformat(str(datetime_(text)))
+    except (Refused, ValueError) as refused:
+        raise Trouble(f"--now: {refused}", "write it like 2026-03-02T09:00") from None
+    return when if when.tzinfo is not None else when.replace(tzinfo=UTC)

@@ -1,0 +1,79 @@
+"""The state of a session and the reasons of its branches, as lines a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from flaicli.model.events import BlockEntered, BranchTaken
+from flaicli.model.log import Entry
+from flaicli.model.project import Project
+from flaicli.model.session import Session
+from flaicli.runtime.speaking import masked, shown
+from flaicli.visible import visible
+
+
+def scopes(session: Session) -> dict[str, dict[str, Any]]:
+    """Return the variables that are set, by scope, sensitive ones masked (rule 27).
+
+    The keys are ``session``, ``user``, and ``flow NAME`` for each flow; empty ones are left out.
+    """
+    found: dict[str, dict[str, Any]] = {"session": masked(session.variables)}
+    for flow, variables in session.flows.items():
+        found[f"flow {flow}"] = masked(variables)
+    found["user"] = masked(session.profile)
+    return {scope: values for scope, values in found.items() if values}
+
+
+def variable_lines(session: Session, project: Project | None = None) -> list[str]:
+    """Return a line for each variable that has a value; with a project, its defaults too."""
+    lines = [f"{name} = {shown(value)}" for name, value in named(session)]
+    if project is None:
+        return lines
+    known = {line.partition(" = ")[0] for line in lines}
+    for name, declared in project.main.variables.items():
+        full = name if declared.scope == "session" else f"{declared.scope}.{name}"
+        if full not in known and declared.default is not None:
+            lines.append(f"{full} = {shown(declared.default.data)} (default)")
+    return lines
+
+
+def named(session: Session) -> Iterator[tuple[str, Any]]:
+    """Yield every variable as the root flow names it, with its value, references unresolved."""
+    yield from session.variables.items()
+    for variables in session.flows.values():
+        for name, value in variables.items():
+            yield f"flow.{name}", value
+    for name, value in session.profile.items():
+        yield f"user.{name}", value
+
+
+def changed(before: Session, after: Session) -> list[tuple[str, Any, Any]]:
+    """Return the variables that differ: name, old value, new value; None for unset."""
+    old, new = dict(named(before)), dict(named(after))
+    names = [*old, *(name for name in new if name not in old)]
+    return [
+        (name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
+    ]
+
+
+def why_lines(entries: Iterable[Entry], project: Project | None = None) -> list[str]:
+    """Return, for each condition that chose, the branch and what each test saw."""
+    lines: list[str] = []
+    block = ""
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, BlockEntered):
+            block = project.label(event.flow, event.block) if project else event.block
+        elif isinstance(event, BranchTaken):
+            lines.append(visible(f"{block} took '{event.branch}'", keep_newlines=False))
+            lines += [f"  {_tried(one)}" for one in event.tried]
+    return lines
+
+
+def _tried(one: Mapping[str, Any]) -> str:
+    condition = visible(str(one.get("if", "")), keep_newlines=False)
+    holds = "held" if one.get("holds") else "did not hold"
+    seen = one.get("saw") or {}
+    saw = ", ".join(f"{visible(str(name))} = {shown(value, 60)}" for name, value in seen.items())
+    return f"{condition}: {holds}" + (f" ({saw})" if saw else "")

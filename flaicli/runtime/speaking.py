@@ -1,0 +1,206 @@
+"""What was said and what happened, as lines a person reads; every view of a session shares it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from flaicli.engine.sensitive import REFERENCE, mask
+from flaicli.model import events as ev
+from flaicli.model.log import Entry
+from flaicli.model.session import Session
+from flaicli.visible import visible
+
+Number = Callable[[Mapping[str, Any]], int | None]
+"""Gives the number by which an offer can be pressed now, if it can."""
+
+VALUE_MAX = 200
+"""A value is shown up to this many characters."""
+
+
+class Line(NamedTuple):
+    """A line to show, safe for a terminal: who or what speaks, and the words.
+
+    ``style`` is bot, user, aside (what belongs to the words above), offer, note, warning or error.
+    """
+
+    style: str
+    text: str
+
+
+def numbers(session: Session) -> Number:
+    """Return the numbers of what the user may press at a moment (rule 10)."""
+
+    def number(offer: Mapping[str, Any]) -> int | None:
+        for place, one in enumerate(session.offers, 1):
+            if one is offer or one == offer:
+                return place
+        return None
+
+    return number
+
+
+def unnumbered(offer: Mapping[str, Any]) -> int | None:
+    """Give no number: what is read afterwards cannot be pressed."""
+    return None
+
+
+def spoken(entries: Iterable[Entry], number: Number = unnumbered) -> list[Line]:
+    """Return everything said in some entries, and what a reader must know to follow."""
+    lines: list[Line] = []
+    for entry in entries:
+        lines += lines_of(entry.event, number)
+    return lines
+
+
+def lines_of(event: ev.Event, number: Number = unnumbered) -> list[Line]:
+    """Return the lines of one event; none for what only a debugger shows."""
+    teller = _TELLERS.get(type(event))
+    return teller(event, number) if teller is not None else []
+
+
+def _message(event: ev.MessageSaid, number: Number) -> list[Line]:
+    if event.role == "user":
+        file = f"[file] {event.text}" if event.kind == "upload" else event.text
+        return [Line("user", visible(file))]
+    content = event.content or {}
+    if event.visibility is not None:
+        return [Line("note", visible(f"(seen by {event.visibility} only) {event.text}"))]
+    lines = _words(event, content, number)
+    if "cards" not in content:
+        lines += [_offer(one, number) for one in content.get("offers", ())]
+    return lines + _choices(content.get("choices", ()))
+
+
+def _words(event: ev.MessageSaid, content: Mapping[str, Any], number: Number) -> list[Line]:
+    if "cards" in content:
+        return _cards(content, number)
+    if "url" in content:
+        words = visible(event.text, keep_newlines=False)
+        address = visible(str(content["url"]), keep_newlines=False)
+        what = "" if event.kind == "link" else f"[{event.kind}] "
+        named = f"{what}{words}: {address}" if words and words != address else f"{what}{address}"
+        return [Line("bot", named)]
+    return [Line("bot", visible(event.text))] if event.text else []
+
+
+def _cards(content: Mapping[str, Any], number: Number) -> list[Line]:
+    offers = {one["id"]: one for one in content.get("offers", ())}
+    lines = []
+    for card in content["cards"]:
+        title = visible(str(card["title"]), keep_newlines=False)
+        subtitle = card.get("subtitle")
+        more = f" - {visible(str(subtitle), keep_newlines=False)}" if subtitle else ""
+        lines.append(Line("bot", f"* {title}{more}"))
+        for name in ("image", "url"):
+            if name in card:
+                what = "[image] " if name == "image" else ""
+                lines.append(
+                    Line("aside", what + visible(str(card[name]), keep_newlines=False))
+                )
+        lines += [_offer(offers[id], number) for id in card.get("offers", ())]
+    return lines
+
+
+def _offer(offer: Mapping[str, Any], number: Number) -> Line:
+    place = number(offer)
+    title = visible(str(offer["title"]), keep_newlines=False)
+    address = f" {visible(str(offer['url']), keep_newlines=False)}" if "url" in offer else ""
+    return Line("offer", f"[{place}] {title}{address}" if place else f"[{title}]{address}")
+
+
+def _choices(choices: Iterable[Mapping[str, Any]]) -> list[Line]:
+    """Return what a question lets choose from; numbered where a number means a place."""
+    titles = [visible(str(one["title"]), keep_newlines=False) for one in choices]
+    digits = any(t.strip().isdigit() for t in titles)
+    return [
+        Line("offer", f"[{title}]" if digits else f"[{place}] {title}")
+        for place, title in enumerate(titles, 1)
+    ]
+
+
+def _error(event: ev.ErrorOccurred, number: Number) -> list[Line]:
+    where = f"in block '{event.block}'" if event.block else "in the flow"
+    action = f", action '{event.action}'" if event.action else ""
+    return [Line("error", visible(f"the flow has a problem {where}{action}: {event.message}"))]
+
+
+def _missing(event: ev.VariableMissing, number: Number) -> list[Line]:
+    hint = f"; did you mean '{event.suggestion}'?" if event.suggestion else ""
+    return [Line("warning", visible(f"'{event.path}' has no value{hint}"))]
+
+
+def _warned(event: ev.Warned, number: Number) -> list[Line]:
+    return [Line("warning", visible(event.message))]
+
+
+def _timer(event: ev.TimerFired, number: Number) -> list[Line]:
+    return [Line("note", f"({event.timer}: {span(event.after)} have passed)")]
+
+
+def _command(event: ev.CommandGiven, number: Number) -> list[Line]:
+    if event.command != "open":
+        return []
+    return [Line("note", visible(f"(opens {event.parameters.get('url')})"))]
+
+
+def _closed(word: str) -> Callable[[Any, Number], list[Line]]:
+    return lambda event, number: [
+        Line("note", visible(f"The conversation {word}: {event.reason}"))
+    ]
+
+
+_TELLERS: dict[type[Any], Callable[[Any, Number], list[Line]]] = {
+    ev.MessageSaid: _message,
+    ev.ErrorOccurred: _error,
+    ev.VariableMissing: _missing,
+    ev.Warned: _warned,
+    ev.TimerFired: _timer,
+    ev.CommandGiven: _command,
+    ev.ConversationEnded: _closed("ended"),
+    ev.ConversationAborted: _closed("was broken off"),
+    ev.ConversationFailed: _closed("failed"),
+}
+
+
+def shown(value: Any, longest: int = VALUE_MAX) -> str:
+    """Return a value as one safe line of JSON, sensitive ones masked (rule 27), long ones cut.
+
+    >>> shown({"size": "large", "email": {"$private": "email#1"}})
+    '{"size": "large", "email": "***email***"}'
+    """
+    text = json.dumps(masked(value), ensure_ascii=False, default=str)
+    text = visible(text, keep_newlines=False)
+    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def masked(value: Any) -> Any:
+    """Return a value with the references to sensitive ones replaced by their masks."""
+    if isinstance(value, Mapping):
+        if len(value) == 1 and REFERENCE in value:
+            return mask(str(value[REFERENCE]).partition("#")[0])
+        return {key: masked(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [masked(item) for item in value]
+    return value
+
+
+_UNITS = (("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1))
+
+
+def span(seconds: float) -> str:
+    """Return a length of time in few characters.
+
+    >>> span(90), span(86400), span(0.25), span(0)
+    ('1m 30s', '1d', '0.25s', '0s')
+    """
+    if seconds < 10 and seconds != int(seconds):
+        return f"{seconds:.3g}s"
+    rest = round(seconds)
+    parts = []
+    for unit, size in _UNITS:
+        if rest >= size:
+            parts.append(f"{rest // size}{unit}")
+            rest %= size
+    return " ".join(parts[:2]) or "0s"
