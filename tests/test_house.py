@@ -69,7 +69,7 @@ def test_a_file_says_in_its_first_line_what_it_is() -> None:
     assert not {
         name_of(path): first_line(tree_of(path))
         for path in ALL
-        if not first_line(tree_of(path)).endswith((".", "!", "?"))
+        if not first_line(tree_of(path)).endswith((".", "!", "?", "…"))
     }
 
 
