@@ -1,7 +1,11 @@
-"""Blocks become dataclasses: one of four kinds as a key, and what every block may have."""
+"""Blocks become dataclasses: one of four kinds as a key, and what every block may have.
+
+F217  an option of a question that cannot be
+"""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -21,7 +25,7 @@ from flaicli.loading import leaves, steps
 from flaicli.loading.authored import Class, beside, fields_of
 from flaicli.loading.fields import Table, decoder_of, head_of, record, register, sequence_of
 from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence
-from flaicli.loading.reading import FAILED, Reading, short
+from flaicli.loading.reading import FAILED, Reading, called, short
 from flaicli.model.flow import LATER_IN_BLOCK, Block
 
 _IN_COLLECT = {
@@ -35,7 +39,8 @@ def block(reading: Reading, node: Node, name: str) -> Any:
     """Read one block; ``name`` is its key."""
     if type(node) is not Mapping:
         cure = f"give it one of the keys {', '.join(KINDS)}"
-        return reading.wrong_type(node, name, "a block: a mapping", cure)
+        message = f"block '{short(name)}' must be a mapping, found {called(node)}"
+        return reading.report("F202", message, node, cure)
     found = [key for key in node.entries if key in KINDS]
     body: Any = FAILED
     if len(found) == 1:
@@ -69,7 +74,6 @@ def _block_table() -> Table:
 def _inner_keys() -> list[tuple[str, str]]:
     own = {one.key for one in fields_of(Block)} | set(KINDS)
     inner = [("collect", one.key) for one in fields_of(CollectBlock)]
-    inner += [("collect", "type")]
     inner += [("condition", one.key) for cls in (Branch, SwitchBlock) for one in fields_of(cls)]
     inner += [("message", key) for key in steps.SAYS.kinds]
     inner += [("message", key) for cls in steps.SAYS.kinds.values() for key in beside(cls)]
@@ -122,22 +126,23 @@ def collect(reading: Reading, node: Node, what: str) -> Any:
     own, table = _collect_table(kind), _input_table(kind)
     mine = {key: one for key, one in node.entries.items() if key in table.fields}
     rest = own.read(reading, node, ("type", *table.keys))
-    options = table.read(reading, Mapping(mine, node.start, node.end, node.whole))
+    head = node.entries["type"][0] if "type" in node.entries else head_of(node)
+    options = table.read(reading, Mapping(mine, head.start, head.end, node.whole))
     if rest is None or options is None:
         return FAILED
     span = reading.span(node)
     input_class: type[Any] = INPUTS[kind]
     accepted = input_class(**options, span=span)
     for problem in accepted.problems():
-        place = node.entries.get("type", node.entries.get("ask", (node, node)))[0]
-        reading.report("F217", problem, _blamed(problem, mine, place), None)
+        reading.report("F217", problem, _blamed(problem, mine, head))
         rest = None
     return FAILED if rest is None else CollectBlock(**rest, input=accepted, span=span)
 
 
 def _blamed(problem: str, options: dict[str, tuple[Scalar, Node]], place: Node) -> Node:
     """Return the option that a problem names, else the question's type."""
-    return next((one for key, (_, one) in options.items() if f"'{key}'" in problem), place)
+    named = (one for key, (_, one) in options.items() if re.search(rf"\b{key}\b", problem))
+    return next(named, place)
 
 
 def _kind(reading: Reading, node: Mapping) -> str | None:

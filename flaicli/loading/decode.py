@@ -157,6 +157,9 @@ def _version(reading: Reading, node: Node, what: str) -> Any:
     found = typed(reading, node)
     if found == LANGUAGE_VERSION and found is not True:
         return LANGUAGE_VERSION
+    if node.text == str(LANGUAGE_VERSION):
+        cure = "remove the quotes: in quotes it is a text"
+        return reading.wrong_type(node, what, "the version of the language: 1", cure)
     message = f"this flow is written in version {node.text or 'nothing'} of the language"
     return reading.report("F214", message, node, f"this flai reads version {LANGUAGE_VERSION}")
 

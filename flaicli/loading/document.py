@@ -23,6 +23,7 @@ from flaicli.loading.cuts import Cuts
 from flaicli.loading.mistakes import recognise
 from flaicli.loading.nodes import Builder, Mapping, Mark, Node, Scalar, Sequence, TooDeep
 from flaicli.loading.pause import collector_paused
+from flaicli.loading.reading import is_nothing
 from flaicli.loading.stumble import quoted
 from flaicli.loading.text import Text, split_lines, to_text
 from flaicli.source import Span
@@ -121,7 +122,7 @@ class _Reader:
                 return None
         if type(root) is Mapping:
             return root
-        if root is None or (type(root) is Scalar and root.plain and not root.text):
+        if root is None or is_nothing(root):
             cure = f"`flai new` makes a {self._noun} to begin with"
             self._findings.append(_error("F101", "the file is empty", _top(self._path), cure))
         elif isinstance(root, Scalar | Sequence):

@@ -255,7 +255,7 @@ def record(cls: Class, owner: str | None = None) -> Decode:
         return _whole(cls, whole)
     short = short_key(cls)
     # The tables are made at first use: classes may refer to each other.
-    name = owner or article(cls.__name__.lower())
+    name = owner or called_in_findings(cls)
 
     def decode(reading: Reading, node: Node, what: str) -> Any:
         if type(node) is Mapping:
@@ -280,12 +280,13 @@ def _whole(cls: Class, whole: str) -> Decode:
     return decode
 
 
-def article(noun: str) -> str:
-    """Return a noun with its article, if it takes one.
+_KEYS = {"Changed", "Handlers", "Settings", "Silence"}
+"""Classes that are best called by the key they stand under."""
 
-    >>> article("image"), article("button"), article("settings")
-    ('an image', 'a button', 'settings')
-    """
-    if noun.endswith("s"):
-        return noun
+
+def called_in_findings(cls: Class) -> str:
+    """Return what a record of this class is called in a sentence: ``a button``, ``'settings'``."""
+    noun = cls.__name__.lower()
+    if cls.__name__ in _KEYS:
+        return "'on'" if noun == "handlers" else f"'{noun}'"
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -90,23 +90,37 @@ def no_key(stumble: Stumble) -> Mistake | None:
 
 
 def bracket(stumble: Stumble) -> Mistake | None:
-    opening = stumble.context_mark
+    """``[a, b`` without its end, or things in brackets without a comma between them."""
     if "expected ','" not in stumble.problem and "node content" not in stumble.problem:
         return None
-    if opening is None or opening.line >= len(stumble.lines):
+    opening = _opening(stumble)
+    if opening is None:
         return None
-    sign = stumble.lines[opening.line][opening.column : opening.column + 1]
-    if sign not in ("[", "{"):
-        return None
+    line, column = opening
+    sign = stumble.lines[line][column]
     closing = "]" if sign == "[" else "}"
-    here = stumble.at(opening.line, opening.column, opening.column + 1)
-    if stumble.mark.line == opening.line:
-        span = stumble.at(stumble.line, stumble.column, stumble.column + 1)
+    here = stumble.at(line, column, column + 1)
+    if stumble.mark.line == line:
+        span = stumble.at(line, stumble.column, stumble.column + 1)
         message = f"expected ',' or '{closing}' here"
         cure = "put a text that holds , : [ ] { } or quotes in quotes as a whole"
         return mistake("F121", message, span, cure, (f"inside this '{sign}'", here))
     message = f"the '{sign}' opened here is not closed"
     return mistake("F121", message, here, f"write '{closing}' where it ends", sure=False)
+
+
+def _opening(stumble: Stumble) -> tuple[int, int] | None:
+    """Return where the bracket stands that is still open: as libyaml says, or by counting."""
+    mark = stumble.context_mark
+    there = stumble.lines[mark.line] if mark is not None and mark.line < len(stumble.lines) else ""
+    if mark is not None and there[mark.column : mark.column + 1] in ("[", "{"):
+        return mark.line, mark.column
+    for line in range(stumble.line, -1, -1):
+        text = stumble.lines[line]
+        column = max(text.rfind("["), text.rfind("{"))
+        if column > max(text.rfind("]"), text.rfind("}")):
+            return line, column
+    return None
 
 
 def indentation(stumble: Stumble) -> Mistake | None:

@@ -40,14 +40,14 @@ def text(reading: Reading, node: Node, what: str) -> Any:
     """Read a text: the source text counts, whatever YAML would make of it (rule 23)."""
     if type(node) is Scalar and not (node.plain and is_nothing(node)):
         return node.text
-    return _no_text(reading, node, what, "text")
+    return _no_text(reading, node, what, "a text")
 
 
 def template(reading: Reading, node: Node, what: str) -> Any:
     """Read a text in which ``{{ }}`` is filled in."""
     if type(node) is Scalar and not (node.plain and is_nothing(node)):
         return Template(node.text, reading.span(node))
-    return _no_text(reading, node, what, "text")
+    return _no_text(reading, node, what, "a text")
 
 
 def condition(reading: Reading, node: Node, what: str) -> Any:

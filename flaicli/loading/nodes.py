@@ -249,7 +249,7 @@ class Builder:
             del self.findings[kept:]  # what is odd inside is explained by the missing quotes
             return None
         key = self._node(event)
-        if type(event) is not AliasEvent:
+        if type(key) is not Bad:
             self._report("F111", "a key must be a text", key, "write a name before the ':'")
         return Bad(key.start, key.end)
 

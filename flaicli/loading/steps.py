@@ -15,7 +15,7 @@ from flaicli.blocks import Deed
 from flaicli.expressions import Template
 from flaicli.loading import leaves
 from flaicli.loading.authored import Class, beside, fields_of, whole_key
-from flaicli.loading.fields import Table, article, decoder_of, record, register
+from flaicli.loading.fields import Table, decoder_of, record, register
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
 from flaicli.loading.reading import FAILED, Reading, is_nothing
 
@@ -77,7 +77,9 @@ class Registry:
                 continue
             close = reading.closest(text, self.kinds)
             cure = f"did you mean '{close}'?" if close else ELSEWHERE.get(text, f"known: {known}")
-            return reading.report("F204", f"'{text}' is not a kind of {self.owner[2:]}", key, cure)
+            return reading.report(
+                "F204", f"'{text}' is not a kind of {self.owner.split(' ', 1)[1]}", key, cure
+            )
         return reading.report("F204", f"{self.owner} needs a kind", node, f"known: {known}")
 
 
@@ -139,5 +141,3 @@ def deed(reading: Reading, node: Node, what: str) -> Any:
 register(says.Say, say)
 register(actions.Action, deed)
 register(Deed, deed)
-
-__all__ = ["ACTIONS", "SAYS", "Registry", "article", "deed", "say"]

@@ -75,8 +75,8 @@ _QUOTED_MAX = 100
 def quoted(text: str) -> str:
     """Return a one-line text as YAML in quotes, in those that need no escapes if there are such.
 
-    >>> quoted('say "hi"')
-    "'say \"hi\"'"
+    >>> print(quoted("yes: no"), quoted('say "hi"'))
+    "yes: no" 'say "hi"'
     """
     if len(text) > _QUOTED_MAX:
         text = f"{text[:_QUOTED_MAX]}…"

@@ -20,6 +20,7 @@ from flaicli.loading.stumble import Mistake, Stumble, is_event, mistake, quoted
 
 _TEMPLATE = re.compile(r"""^[^"'#]*?(?:^\s*|[:\-,\[{]\s+|[\[{,])(?P<text>\{[{%#].*)$""")
 _SIGN = re.compile(r"""^(?P<before>\s*(?:-\s+)*(?:[^\s"'#][^"'#]*?:\s+)?)(?P<text>\S.*)$""")
+_OPERATOR = re.compile(r"\s*(?:[=!<>+\-*/~|.,\[(]|(?:and|or|not|in|is|if)\b)")
 _QUOTES = {'"': "double", "'": "single"}
 
 
@@ -53,8 +54,9 @@ def after_quote(stumble: Stumble) -> Mistake | None:
     rest = stumble.lines[end.line][start.column :].rstrip()
     flow = "," in stumble.problem
     text = rest.split(",")[0].rstrip("]}") if flow else rest
-    if rest.startswith("'") and rest[end.column - start.column :][:1].isalnum():
-        cure = 'write an apostrophe twice, or use "double quotes" around the text'
+    width = end.column - start.column
+    if text[-1] == text[0] and len(text) > width and not _OPERATOR.match(text[width:]):
+        cure = f"use other quotes outside than inside: {quoted(text[1:-1])}"
     else:
         cure = f"put the whole of it in quotes: {quoted(text)}"
     span = stumble.at(start.line, start.column, start.column + len(text))
