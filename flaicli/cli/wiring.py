@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import json
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flaicli.adapters.files import read_file
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import FOUND, Stop
-from flaicli.cli.output import tell
+from flaicli.cli.output import give_now, tell
 from flaicli.cli.settings import screen
 from flaicli.diagnostics import Diagnostic, Severity
 
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
 
 BRIEF_MAX = 3
 """So many warnings are shown before a conversation; `flai check` shows all."""
-
-COLOR_FORCED = "FORCE_COLOR"
 
 
 def loaded(path: str) -> Loaded:
@@ -43,12 +43,12 @@ def loaded(path: str) -> Loaded:
 def names_in(folder: str) -> list[str]:
     """Return the names in a folder; none where it cannot be read."""
     try:
-        return sorted(os.listdir(folder or "."))
+        return sorted(one.name for one in Path(folder or ".").iterdir())
     except OSError:
         return []
 
 
-def findings_of(path: str, flow: Loaded) -> list[Diagnostic]:
+def findings_of(flow: Loaded) -> list[Diagnostic]:
     """Return what loading found, and what the checks say of what was loaded."""
     checks = _checks()
     found = list(flow.findings)
@@ -61,23 +61,41 @@ def _checks() -> Callable[[Project], Iterable[Diagnostic]] | None:
     import importlib
 
     try:
-        check: Any = importlib.import_module("flaicli.checks").check
+        room = importlib.import_module("flaicli.checks")
     except ModuleNotFoundError as missing:
         if missing.name != "flaicli.checks":
             raise
         return None
+    check: Callable[[Project], Iterable[Diagnostic]] | None = getattr(room, "check", None)
     return check
 
 
-def sound_project(path: str) -> Project:
+@contextlib.contextmanager
+def told_as_json(wanted: bool) -> Iterator[None]:
+    """Let trouble be told to the program that reads stdout, too, where JSON is wanted."""
+    try:
+        yield
+    except Trouble as trouble:
+        if wanted:
+            _give_json({"message": trouble.message, "help": trouble.help})
+        raise
+
+
+def _give_json(error: dict[str, Any]) -> None:
+    give_now(json.dumps({"error": error}) + "\n")
+
+
+def sound_project(path: str, as_json: bool = False) -> Project:
     """Return a flow's project, or stop with exit code 1 once its errors are told.
 
-    Warnings are told briefly, and stop nothing.
+    Warnings are told briefly, and stop nothing. With ``as_json`` a line on stdout tells, too.
     """
     flow = loaded(path)
-    found = findings_of(path, flow)
+    found = findings_of(flow)
     errors = [one for one in found if one.severity is Severity.ERROR]
     if errors or flow.project is None:
+        if as_json:
+            _give_json({"message": f"{counted(found)} in the flow", "help": f"flai check {path}"})
         tell(rendered_full(errors, flow) + f"\n{counted(found)}: nothing was run\n")
         raise Stop(FOUND)
     warnings = [one for one in found if one.severity is Severity.WARNING]

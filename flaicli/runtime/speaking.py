@@ -41,7 +41,7 @@ def numbers(session: Session) -> Number:
     return number
 
 
-def unnumbered(offer: Mapping[str, Any]) -> int | None:
+def unnumbered(_offer: Mapping[str, Any]) -> int | None:
     """Give no number: what is read afterwards cannot be pressed."""
     return None
 
@@ -96,9 +96,7 @@ def _cards(content: Mapping[str, Any], number: Number) -> list[Line]:
         for name in ("image", "url"):
             if name in card:
                 what = "[image] " if name == "image" else ""
-                lines.append(
-                    Line("aside", what + visible(str(card[name]), keep_newlines=False))
-                )
+                lines.append(Line("aside", what + visible(str(card[name]), keep_newlines=False)))
         lines += [_offer(offers[id], number) for id in card.get("offers", ())]
     return lines
 
@@ -120,33 +118,33 @@ def _choices(choices: Iterable[Mapping[str, Any]]) -> list[Line]:
     ]
 
 
-def _error(event: ev.ErrorOccurred, number: Number) -> list[Line]:
+def _error(event: ev.ErrorOccurred, _number: Number) -> list[Line]:
     where = f"in block '{event.block}'" if event.block else "in the flow"
     action = f", action '{event.action}'" if event.action else ""
     return [Line("error", visible(f"the flow has a problem {where}{action}: {event.message}"))]
 
 
-def _missing(event: ev.VariableMissing, number: Number) -> list[Line]:
+def _missing(event: ev.VariableMissing, _number: Number) -> list[Line]:
     hint = f"; did you mean '{event.suggestion}'?" if event.suggestion else ""
     return [Line("warning", visible(f"'{event.path}' has no value{hint}"))]
 
 
-def _warned(event: ev.Warned, number: Number) -> list[Line]:
+def _warned(event: ev.Warned, _number: Number) -> list[Line]:
     return [Line("warning", visible(event.message))]
 
 
-def _timer(event: ev.TimerFired, number: Number) -> list[Line]:
+def _timer(event: ev.TimerFired, _number: Number) -> list[Line]:
     return [Line("note", f"({event.timer}: {span(event.after)} have passed)")]
 
 
-def _command(event: ev.CommandGiven, number: Number) -> list[Line]:
+def _command(event: ev.CommandGiven, _number: Number) -> list[Line]:
     if event.command != "open":
         return []
     return [Line("note", visible(f"(opens {event.parameters.get('url')})"))]
 
 
 def _closed(word: str) -> Callable[[Any, Number], list[Line]]:
-    return lambda event, number: [
+    return lambda event, _number: [
         Line("note", visible(f"The conversation {word}: {event.reason}"))
     ]
 

@@ -1,4 +1,4 @@
-"""Lines that come in through a pipe: read as they come, whatever their bytes, waiting on a clock."""
+"""Lines that come in through a pipe, whatever their bytes, waited for with an eye on timers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Ears:
         try:
             ready, _, _ = select.select(watched, [], [], seconds)
         except (OSError, ValueError):
-            self._from = None       # the input is closed, or nothing one can wait for
+            self._from = None  # the input is closed, or nothing one can wait for
             return None
         if self._wake in ready:
             return Quiet.SIGNAL

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from flaicli.apps.emulator.ears import Ears, Quiet
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.talk import Reply, Talk
-from flaicli.engine.timers import next_due
 from flaicli.model.log import Entry
 from flaicli.runtime.conversation import Turn
 from flaicli.runtime.speaking import Line, numbers, spoken
@@ -43,18 +42,16 @@ class Plain:
         while not self.talk.session.ended:
             if not self._echo:
                 self._give(PROMPT)
-            heard = ears.line(self._patience())
+            heard = ears.line(self.talk.patience())
             if heard is Quiet.TIME:
                 self._tick()
-            elif isinstance(heard, Quiet):
-                return
-            elif self._answer(heard):
+            elif isinstance(heard, Quiet) or self._answer(heard):
                 return
 
     def _answer(self, text: str) -> bool:
         """Let a line do what it means; return whether the talk is over."""
         if not text.strip():
-            return False        # an empty line is no answer: nobody can send nothing
+            return False  # an empty line is no answer: nobody can send nothing
         reply = hear(self.talk, text)
         if self._echo and not _heard(reply):
             self._give(f"{PROMPT}{_safe(self.talk.cover(text))}\n")
@@ -65,11 +62,6 @@ class Plain:
         turn = self.talk.conversation.tick()
         if turn is not None:
             self._show(Reply((turn,)))
-
-    def _patience(self) -> float | None:
-        """Return the seconds until a timer runs out; None where none runs."""
-        due = next_due(self.talk.session)
-        return None if due is None else max(0.0, due[1] - self.talk.conversation.now)
 
     def _show(self, reply: Reply) -> None:
         for line in reply.lines:
@@ -99,9 +91,7 @@ class Plain:
 def _heard(reply: Reply) -> bool:
     """Tell whether the turns themselves say what the user did."""
     return any(
-        getattr(entry.event, "role", "") == "user"
-        for turn in reply.turns
-        for entry in turn.entries
+        getattr(entry.event, "role", "") == "user" for turn in reply.turns for entry in turn.entries
     )
 
 

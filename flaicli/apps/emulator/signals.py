@@ -47,5 +47,5 @@ class Signals:
     def _note(self, number: int, frame: FrameType | None) -> None:
         if self.received is None:
             self.received = number
-        with contextlib.suppress(OSError):      # full: whoever waits is awake already
+        with contextlib.suppress(OSError):  # full: whoever waits is awake already
             os.write(self._write, b"!")

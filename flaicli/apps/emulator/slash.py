@@ -39,16 +39,17 @@ def hear(talk: Talk, text: str) -> Reply:
     name, _, argument = text[1:].strip().partition(" ")
     command = COMMANDS.get(name.lower())
     if command is None:
-        return _failed(_unknown(name))
+        return failed(_unknown(name))
     try:
         return command.do(talk, argument.strip())
     except (Refusal, Wrong, Refused) as problem:
-        return _failed(f"/{name}: {problem}")
+        return failed(f"/{name}: {problem}")
     except Trouble as trouble:
-        return _failed(f"/{name}: {trouble.message}", trouble.help)
+        return failed(f"/{name}: {trouble.message}", trouble.help)
 
 
-def _failed(message: str, help: str | None = None) -> Reply:
+def failed(message: str, help: str | None = None) -> Reply:
+    """Return a reply that only says what could not be done."""
     lines = [Line("error", visible(message))]
     if help:
         lines.append(Line("note", visible(help)))
@@ -109,7 +110,7 @@ def _act(event: Any) -> bool:
     return getattr(event, "role", "") == "user"
 
 
-def _restart(talk: Talk, argument: str) -> Reply:
+def _restart(talk: Talk, _argument: str) -> Reply:
     return Reply((talk.conversation.restart(),))
 
 
@@ -119,7 +120,7 @@ def _save(talk: Talk, argument: str) -> Reply:
     return _note(*save(talk, _needs(argument, "save")))
 
 
-def _why(talk: Talk, argument: str) -> Reply:
+def _why(talk: Talk, _argument: str) -> Reply:
     turns = talk.conversation.turns
     for turn in reversed(turns):
         lines = why_lines(turn.entries, talk.conversation.project)
@@ -145,11 +146,11 @@ def _upload(talk: Talk, argument: str) -> Reply:
     return Reply((talk.conversation.upload(sent(Path(_needs(argument, "upload")))),))
 
 
-def _quit(talk: Talk, argument: str) -> Reply:
+def _quit(_talk: Talk, _argument: str) -> Reply:
     return Reply(over=True)
 
 
-def _help(talk: Talk, argument: str) -> Reply:
+def _help(_talk: Talk, _argument: str) -> Reply:
     longest = max(len(one.usage) for one in COMMANDS.values())
     return _note(
         *(f"{one.usage:<{longest}}  {one.words}" for one in COMMANDS.values()),

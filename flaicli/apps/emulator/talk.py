@@ -10,6 +10,7 @@ from typing import Any
 from flaicli.adapters.home import Home
 from flaicli.adapters.users import Users
 from flaicli.engine.sensitive import REFERENCE, covered
+from flaicli.engine.timers import next_due
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
@@ -85,6 +86,11 @@ class Talk:
     def say(self, text: str) -> Turn:
         """Let the user say something; a starter's title means its words, at the beginning."""
         return self.conversation.say(self._started(text))
+
+    def patience(self) -> float | None:
+        """Return the seconds until the next timer runs out; None where none runs."""
+        due = next_due(self.session)
+        return None if due is None else max(0.0, due[1] - self.conversation.now)
 
     def keep(self) -> Path | None:
         """Write the session, and what is known of its user by now; None with `--no-save`.

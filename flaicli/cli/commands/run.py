@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from flaicli.adapters.trouble import Trouble
-from flaicli.cli.failure import FINE, FOUND, Crash, Failed, Stop
-from flaicli.cli.output import give_now, tell
-from flaicli.cli.settings import is_terminal, screen
-from flaicli.cli.wiring import moment, sound_project
+from flaicli.cli.settings import is_terminal
+from flaicli.cli.wiring import moment, sound_project, told_as_json
 
 if TYPE_CHECKING:
-    from flaicli.apps.emulator.signals import Signals
     from flaicli.apps.emulator.talk import Beginning, Talk
     from flaicli.model.project import Project
 
-SIGNALLED = 128
-"""A command that a signal ended returns this and the signal's number, as shells have it."""
-
-
-class Manner(NamedTuple):
-    """How the talk goes: as JSON lines, at a prompt or plainly, and with the panel or without."""
-
-    json: bool
-    prompt: bool
-    panel: bool
-
 
 def run(
-    flow: Annotated[str, typer.Argument(help="The flow file.", show_default=False)],
+    flow: Annotated[str, typer.Argument(metavar="FLOW", help="The flow file.")],
     from_: Annotated[
         str | None, typer.Option("--from", metavar="BLOCK", help="Begin at this block.")
     ] = None,
@@ -57,9 +43,7 @@ def run(
     strict: Annotated[
         bool, typer.Option("--strict", help="A name without a value is an error.")
     ] = False,
-    json: Annotated[
-        bool, typer.Option("--json", help="An event a line, for programs.")
-    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="An event a line, for programs.")] = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
     panel: Annotated[
         bool | None,
@@ -72,24 +56,14 @@ def run(
     its id is printed. At the prompt, /help lists the commands.
     """
     from flaicli.apps.emulator.talk import Beginning
+    from flaicli.cli.holding import hold, manner
 
-    project = _project(flow, json)
-    variables = _variables(project, set_ or [], from_, language)
-    beginning = Beginning(
-        from_, variables, user, channel, language, _seed(seed), strict
-    )
-    talk = _talk(project, flow, beginning, store, now, not no_save)
-    return _conversed(talk, _manner(json, panel))
-
-
-def _project(flow: str, json: bool) -> Project:
-    return sound_project(flow)
-
-
-def _manner(json: bool, panel: bool | None) -> Manner:
-    out = screen(sys.stdout)
-    both = is_terminal(sys.stdin) and out.terminal
-    return Manner(json, both and not out.dumb, both if panel is None else panel)
+    with told_as_json(json):
+        project = sound_project(flow, json)
+        variables = _variables(project, set_ or [], from_, language)
+        beginning = Beginning(from_, variables, user, channel, language, _seed(seed), strict)
+        talk = _talk(project, flow, beginning, store, now, not no_save)
+        return hold(talk, manner(json, panel))
 
 
 def _variables(
@@ -145,53 +119,3 @@ def _talk(
     clock = VirtualClock(start) if start is not None and still else MovableClock(start)
     home = home_for(Path(flow), store)
     return Talk(Conversation(project, clock, new_id()), home, flow, beginning, kept)
-
-
-def _conversed(talk: Talk, manner: Manner) -> int:
-    """Hold the conversation and keep it, however it ends; return the exit code."""
-    import signal
-
-    from flaicli.apps.emulator.signals import ENDING, Signals
-
-    which = ENDING if manner.prompt else (*ENDING, signal.SIGINT)
-    with Signals(which) as signals:
-        try:
-            _hold(talk, manner, signals)
-        except BrokenPipeError:
-            _keep(talk, manner)
-            raise
-        except Exception as bug:
-            if isinstance(bug, Stop | Trouble):
-                raise
-            _keep(talk, manner)
-            raise Crash(bug, talk.cover) from bug
-        _keep(talk, manner)
-        if signals.received is not None:
-            return SIGNALLED + signals.received
-    return FOUND if talk.session.status == "failed" else FINE
-
-
-def _hold(talk: Talk, manner: Manner, signals: Signals) -> None:
-    from flaicli.apps.emulator.ears import Ears
-    from flaicli.apps.emulator.plain import Plain
-
-    descriptor = sys.stdin.fileno() if sys.stdin is not None else None
-    Plain(talk, give_now, tell, None, not is_terminal(sys.stdin)).converse(
-        Ears(descriptor, signals.wake)
-    )
-
-
-def _keep(talk: Talk, manner: Manner) -> None:
-    """Write the session, and say where it is."""
-    try:
-        path = talk.keep()
-    except Trouble as trouble:
-        raise Failed(trouble.message, trouble.help) from trouble
-    id, status = talk.conversation.id, talk.session.status
-    if path is None:
-        tell(f"session {id}: {status}, not kept (--no-save)\n")
-        return
-    state = status if talk.session.ended else f"suspended ({status})"
-    tell(f"session {id}: {state}; look into it: flai inspect session {id}\n")
-
-

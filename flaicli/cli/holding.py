@@ -1,0 +1,90 @@
+"""Holding a conversation in the manner asked for, and keeping it however it ends."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from flaicli.adapters.trouble import Trouble
+from flaicli.apps.emulator.signals import ENDING, Signals
+from flaicli.apps.emulator.talk import Talk
+from flaicli.cli.failure import FINE, FOUND, Crash, Failed
+from flaicli.cli.output import give_now, tell
+from flaicli.cli.settings import is_terminal, screen
+
+SIGNALLED = 128
+"""A command that a signal ended returns this and the signal's number, as shells have it."""
+
+
+class Manner(NamedTuple):
+    """How the talk goes: as JSON lines, at a prompt or plainly, and with the panel or without."""
+
+    json: bool
+    prompt: bool
+    panel: bool
+
+
+def manner(json: bool, panel: bool | None) -> Manner:
+    """Return how to talk: at a prompt and with the panel where a person sits at a terminal."""
+    out = screen(sys.stdout)
+    person = is_terminal(sys.stdin) and out.terminal and not json
+    return Manner(json, person and not out.dumb, person if panel is None else panel)
+
+
+def hold(talk: Talk, how: Manner) -> int:
+    """Hold the conversation and keep it, however it ends; return the exit code."""
+    which = ENDING if how.prompt else (*ENDING, signal.SIGINT)
+    with Signals(which) as signals:
+        try:
+            _converse(talk, how, signals)
+        except BrokenPipeError:
+            _keep(talk, how)
+            raise
+        except Trouble:
+            raise
+        except Exception as bug:
+            _keep(talk, how)
+            raise Crash(bug, talk.cover) from bug
+        _keep(talk, how)
+        if signals.received is not None:
+            return SIGNALLED + signals.received
+    return FOUND if talk.session.status == "failed" else FINE
+
+
+def _converse(talk: Talk, how: Manner, signals: Signals) -> None:
+    from flaicli.apps.emulator.ears import Ears
+
+    ears = Ears(sys.stdin.fileno() if sys.stdin is not None else None, signals.wake)
+    if how.json:
+        from flaicli.apps.emulator.json_lines import JsonLines
+
+        JsonLines(talk, give_now).converse(ears)
+    else:
+        from flaicli.apps.emulator.plain import Plain
+
+        Plain(talk, give_now, tell, None, not is_terminal(sys.stdin)).converse(ears)
+
+
+def _keep(talk: Talk, how: Manner) -> None:
+    """Write the session, and say where it is."""
+    try:
+        path = talk.keep()
+    except Trouble as trouble:
+        raise Failed(trouble.message, trouble.help) from trouble
+    if how.json:
+        _close(talk, path)
+        return
+    id, status = talk.conversation.id, talk.session.status
+    state = status if talk.session.ended else f"suspended ({status})"
+    if path is None:
+        tell(f"session {id}: {state}; not kept (--no-save)\n")
+    else:
+        tell(f"session {id}: {state}; look into it: flai inspect session {id}\n")
+
+
+def _close(talk: Talk, path: Path | None) -> None:
+    from flaicli.apps.emulator.json_lines import closing, line
+
+    give_now(line(closing(talk, path)))
