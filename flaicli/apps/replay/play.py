@@ -1,0 +1,346 @@
+"""A script is played: the user's acts on a virtual clock, each expectation compared in order."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from flaicli.adapters.clock import VirtualClock
+from flaicli.apps.replay import presses, states
+from flaicli.apps.replay.failure import Failure
+from flaicli.apps.replay.hints import missed
+from flaicli.apps.replay.matching import Mismatch, laid
+from flaicli.apps.replay.script import (
+    Act,
+    Bot,
+    Command,
+    Expect,
+    Given,
+    Item,
+    Message,
+    Press,
+    Script,
+    Upload,
+    User,
+    Wait,
+)
+from flaicli.apps.replay.spoken import Spoken, spoken
+from flaicli.engine.view import zone
+from flaicli.model.codec import session_data, session_from
+from flaicli.model.events import BlockEntered, ErrorOccurred, VariableMissing
+from flaicli.model.log import entry_data, entry_from
+from flaicli.model.project import Project
+from flaicli.model.stimuli import Stimulus
+from flaicli.runtime.conversation import Conversation, Refusal, Turn
+from flaicli.source import Span
+
+BY_USER = (User, Press, Upload)
+"""Acts that end what the bot may be expected to have said."""
+
+
+@dataclass(slots=True)
+class Played:
+    """What came of a replay: its conversation, and why it failed, if it did.
+
+    ``opening`` are the turns before the first act; ``acts`` each act with its turns, in order.
+    """
+
+    script: Script
+    conversation: Conversation
+    failure: Failure | None = None
+    opening: Turn | None = None
+    acts: list[tuple[Act, list[Turn]]] = field(default_factory=list)
+
+
+class ThroughJson(Conversation):
+    """A conversation whose session and entries go through JSON after every turn, for tests."""
+
+    def _advance(self, stimulus: Stimulus) -> Turn:
+        done = super()._advance(stimulus)
+        data = json.loads(json.dumps(session_data(self.session), allow_nan=False))
+        self.session = session_from(data, self.session.private)
+        for entry in done.entries:
+            kept = entry_from(json.loads(json.dumps(entry_data(entry), allow_nan=False)))
+            assert kept.event == entry.event, kept
+        return done
+
+
+def play(
+    script: Script, project: Project, *, strict: bool = False, through_json: bool = False
+) -> Played:
+    """Play a script with a flow; the first failure ends it.
+
+    Nothing is read, written or waited for (rule 37). ``strict`` makes a name without a value an
+    error of the flow (rule 22).
+    """
+    given = script.given
+    clock = VirtualClock(_moment(given, project))
+    kind = ThroughJson if through_json else Conversation
+    played = Played(script, kind(project, clock, "replay"))
+    player = _Player(played, given.allow_missing, strict)
+    try:
+        player.run()
+    except _Failed as failed:
+        played.failure = failed.failure
+    return played
+
+
+def _moment(given: Given, project: Project) -> datetime:
+    moment = datetime.fromisoformat(given.now)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone(project.main.settings.timezone))
+    return moment
+
+
+class _Failed(Exception):
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+class _Player:
+    """Plays one script. ``heard`` is what the bot said since expectations were last settled."""
+
+    def __init__(self, played: Played, allow_missing: bool, strict: bool) -> None:
+        self.played = played
+        self.script = played.script
+        self.conversation = played.conversation
+        self.allow_missing = allow_missing
+        self.strict = strict
+        self.heard: list[Spoken] = []
+        self.items: list[Item] = []
+        self.lines: list[Bot] = []
+        self.expects: list[Expect] = []
+        self.since = 1
+        self.place = self.script.span
+        self.failed_expected = False
+
+    def run(self) -> None:
+        self._open()
+        for line in self.script.turns:
+            if isinstance(line, Bot):
+                self.items += line.items
+                self.lines.append(line)
+            elif isinstance(line, Expect):
+                self.expects.append(line)
+            else:
+                self._settle(line)
+                self._act(line)
+        self._settle(None)
+        self._check_end()
+
+    # What is done
+
+    def _open(self) -> None:
+        given = self.script.given
+        first = self.script.turns[0]
+        self.place = first.span
+        turn = self.conversation.open(
+            language=given.language,
+            channel=given.channel,
+            seed=given.seed,
+            profile=given.profile,
+            variables=given.variables,
+            block=given.block,
+            strict=self.strict,
+        )
+        self.played.opening = turn
+        before = [one.event for one in turn.entries if isinstance(one.event, BlockEntered)]
+        wrong = [one.event for one in turn.entries if isinstance(one.event, ErrorOccurred)]
+        if wrong and (not before or wrong[0].block == ""):
+            self._fail("R209", wrong[0].message, given.span or self.script.span)
+        self._hear([turn])
+
+    def _act(self, act: Act) -> None:
+        self.place = act.span
+        self.since = len(self.conversation.log) + 1
+        ended = self.conversation.session.ended
+        if ended and not isinstance(act, Wait) and getattr(act, "name", "") != "back":
+            session = self.conversation.session
+            why = f"{session.status}: {session.details}" if session.details else session.status
+            self._fail("R208", f"the conversation is over ({why}), so nobody hears this", act.span)
+        try:
+            turns = _DO[type(act)](self, act)
+        except Refusal as refusal:
+            self._fail("R209", str(refusal), act.span)
+        self.played.acts.append((act, turns))
+        self._hear(turns)
+
+    def say(self, act: User) -> list[Turn]:
+        """Let the user type."""
+        return [self.conversation.say(act.text)]
+
+    def press(self, act: Press) -> list[Turn]:
+        """Let the user press an offer or a choice; a stale one is text (rule 9)."""
+        try:
+            offer, words = presses.found(act, self.conversation)
+        except presses.NoSuchOffer as nothing:
+            self._fail("R207", nothing.message, act.span, nothing.help)
+        if offer is not None:
+            return [self.conversation.press(offer)]
+        return [self.conversation.say(words)]
+
+    def upload(self, act: Upload) -> list[Turn]:
+        """Let the user send a file."""
+        return [self.conversation.upload(act.file)]
+
+    def wait(self, act: Wait) -> list[Turn]:
+        """Let time pass."""
+        return self.conversation.wait(act.seconds)
+
+    def command(self, act: Command) -> list[Turn]:
+        """Give a tester's command."""
+        talk = self.conversation
+        if act.name == "set":
+            return [talk.set(act.value)]
+        if act.name == "goto":
+            return [talk.goto(act.value)]
+        if act.name == "language":
+            return [talk.speak(act.value)]
+        if act.name == "back":
+            if not talk.back(act.value):
+                self._fail("R209", "the user has not done so much to go back from", act.span)
+            return []
+        return [talk.restart() if act.name == "restart" else talk.resume()]
+
+    def _hear(self, turns: list[Turn]) -> None:
+        for turn in turns:
+            self.heard += spoken(turn.entries)
+            if not self.allow_missing:
+                self._check_missing(turn)
+
+    def _check_missing(self, turn: Turn) -> None:
+        block: BlockEntered | None = None
+        for entry in turn.entries:
+            if isinstance(entry.event, BlockEntered):
+                block = entry.event
+            if isinstance(entry.event, VariableMissing):
+                self._fail_missing(entry.event, block)
+
+    def _fail_missing(self, event: VariableMissing, block: BlockEntered | None) -> None:
+        cure = "set it, or write `given: {allow_missing: true}`"
+        if event.suggestion:
+            cure = f"did you mean '{event.suggestion}'? If not: {cure}"
+        notes: tuple[tuple[str, Span], ...] = ()
+        project = self.conversation.project
+        if block is not None:
+            span = project.flows[block.flow].blocks[block.block].span
+            label = project.label(block.flow, block.block)
+            notes = ((f"written in block '{label}'", span),) if span is not None else ()
+        message = f"'{event.path}' has no value, and the bot wrote it out"
+        self._fail("R205", message, self.place, cure, notes=notes)
+
+    # What is expected
+
+    def _settle(self, act: Act | None) -> None:
+        """Compare all that was expected since the last act; ``act`` is the next, None the end.
+
+        What a tester's command or a wait finds unexpected may still be expected after it, unless
+        something was expected before it: then all of it should have been.
+        """
+        closing = act is None or isinstance(act, BY_USER) or bool(self.items)
+        failures = [self._unlike()] if closing else []
+        failures += [self._state(one) for one in self.expects]
+        found = [one for one in failures if one is not None]
+        if found:
+            raise _Failed(min(found, key=lambda one: (one.span.line, one.span.column)))
+        self.expects.clear()
+        if closing:
+            self.items.clear()
+            self.lines.clear()
+            self.heard.clear()
+
+    def _unlike(self) -> Failure | None:
+        found = laid(self.items, self.heard)
+        if found is None:
+            return None
+        help = missed(self.items, self.heard, found)
+        heard = tuple(self.heard)
+        said = heard[found.said].words if found.said is not None else None
+        details: dict[str, Any] = {"heard": heard, "odd": found.said, "since": self.since}
+        if found.item is None:
+            message = f"nobody expected the bot to say {_quoted(said)}"
+            span = self.lines[-1].items[-1].span if self.lines else self.place
+            return Failure("R203", message, span, self._because(help), said=said, **details)
+        return self._not_met(found, said, help, details)
+
+    def _not_met(
+        self, found: Mismatch, said: str | None, help: str | None, details: dict[str, Any]
+    ) -> Failure:
+        assert found.item is not None
+        item = self.items[found.item]
+        assert isinstance(item, Message)
+        exact = item.text.exact if item.text is not None else None
+        wanted = states.wording(item)
+        if said is None:
+            more = "nothing more" if self.heard else "nothing"
+            message = f"expected {wanted}, but the bot said {more}"
+            return Failure("R202", message, item.span, self._because(help), **details)
+        if item.beside or item.kind is not None or not isinstance(exact, str):
+            found_here = states.described(self.heard[found.said or 0], item)
+            message = f"expected {wanted}, found {found_here}"
+            return Failure("R201", message, item.span, self._because(help), **details)
+        message = "the bot said something else than was expected"
+        return Failure(
+            "R201", message, item.span, self._because(help), exact, said=said, **details
+        )
+
+    def _because(self, help: str | None) -> str | None:
+        """Add to a hint that the conversation has failed: then that is the reason."""
+        session = self.conversation.session
+        if session.status != "failed":
+            return help
+        why = f"the conversation failed: {session.details}"
+        return f"{why}\n{help}" if help else why
+
+    def _state(self, expect: Expect) -> Failure | None:
+        """Return the failure of the first thing that is not as expected, naming them all."""
+        wrong = states.wrong(expect, self.conversation)
+        if not wrong:
+            self.failed_expected |= any(
+                one.what == "status" and one.comparison.holds("failed") for one in expect.wanted
+            )
+            return None
+        sentences = "; ".join(sentence for _, sentence in wrong)
+        notes = tuple((sentence, one.span) for one, sentence in wrong[1:])
+        message = wrong[0][1] if notes else sentences
+        span = wrong[0][0].span
+        help = self._because(None)
+        return Failure("R204", message, span, help, since=self.since, notes=notes)
+
+    def _check_end(self) -> None:
+        session = self.conversation.session
+        if session.status != "failed" or self.failed_expected:
+            return
+        message = f"the conversation failed: {session.details}"
+        self._fail("R206", message, self.place, "if it should, write `- expect: {status: failed}`")
+
+    def _fail(
+        self,
+        code: str,
+        message: str,
+        span: Span,
+        help: str | None = None,
+        notes: tuple[tuple[str, Span], ...] = (),
+    ) -> None:
+        heard = tuple(self.heard)
+        raise _Failed(
+            Failure(code, message, span, help, heard=heard, since=self.since, notes=notes)
+        )
+
+
+_DO: dict[type[Any], Callable[[_Player, Any], list[Turn]]] = {
+    User: _Player.say,
+    Press: _Player.press,
+    Upload: _Player.upload,
+    Wait: _Player.wait,
+    Command: _Player.command,
+}
+
+
+def _quoted(text: str | None) -> str:
+    words = text or ""
+    return f"'{words}'" if len(words) <= 80 else f"'{words[:79]}…'"
