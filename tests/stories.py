@@ -110,3 +110,16 @@ def _words(event: Any) -> str:
     offers = (event.content or {}).get("offers", ())
     titles = " ".join(f"[{one['title']}]" for one in offers)
     return " ".join(part for part in (event.text, titles) if part)
+
+
+def done(actions: str, header: str = "", **how: Any) -> Story:
+    """Tell the story of one block with these actions."""
+    return Story(f"{header}\nblocks:\n  a: {{action: [{actions}], next: end}}\n", **how)
+
+
+def told(step: str) -> Story:
+    """Tell the story of one message with this step; ``drink`` is tea."""
+    return Story(
+        "variables: {drink: {default: tea}}\n"
+        f"blocks:\n  a: {{message: [{step}], next: wait}}\n  b: {{message: b, next: a}}\n"
+    )
