@@ -1,0 +1,122 @@
+"""What can be explained: each code and each word, in the words of its own docstring."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import re
+import textwrap
+from functools import cache
+from typing import Any
+
+from flaicli.visible import visible
+
+KINDS = {
+    "blocks": "a block",
+    "says": "something a message says",
+    "actions": "an action",
+    "inputs": "a type of answer, for collect",
+}
+"""The rooms of the language's words, and what a word of each is."""
+
+_CODE = re.compile(r"(?m)^(F\d{3})  (\S.*(?:\n {6}\S.*)*)")
+
+
+def texts(topic: str) -> list[str]:
+    """Return what there is to say about a topic, one text for each meaning of a word."""
+    wanted = topic.lower()
+    found = [_of_code(code, words) for code, words in codes().items() if code.lower() == wanted]
+    found += [_of_kind(what, word, kind) for what, word, kind in words() if word == wanted]
+    found += [_of_function(what, word, one) for what, word, one in tools() if word == wanted]
+    return found
+
+
+def names() -> list[str]:
+    """Return every topic, each once."""
+    listed = [*codes(), *(word for _, word, _ in words()), *(word for _, word, _ in tools())]
+    return list(dict.fromkeys(listed))
+
+
+def contents() -> str:
+    """Return the list of all topics, by what they are."""
+    groups: dict[str, list[str]] = {}
+    for what, word, _ in [*words(), *tools()]:
+        groups.setdefault(what, []).append(word)
+    groups["a finding"] = list(codes())
+    text = "flai explain TOPIC, where TOPIC is\n"
+    for what, listed in groups.items():
+        shown = textwrap.fill(
+            " ".join(dict.fromkeys(listed)), 78, initial_indent="  ", subsequent_indent="  "
+        )
+        text += f"\n{what}:\n{shown}\n"
+    return text
+
+
+@cache
+def codes() -> dict[str, str]:
+    """Return what each code of a finding says, in order of the codes."""
+    found: dict[str, str] = {}
+    for room in ("loading", "checks"):
+        for module in _modules(room):
+            doc = inspect.cleandoc(module.__doc__ or "")
+            code = getattr(module, "CODE", None)
+            if code is not None:
+                found[code] = doc
+            for name, words in _CODE.findall(doc):
+                found.setdefault(name, " ".join(words.split()))
+    return dict(sorted(found.items()))
+
+
+def words() -> list[tuple[str, str, Any]]:
+    """Return the words of the language: what each is, the word, and its class."""
+    return [
+        (what, word, kind)
+        for room, what in KINDS.items()
+        for word, kinds in importlib.import_module(f"flaicli.{room}").KINDS.items()
+        for kind in (kinds if isinstance(kinds, tuple) else (kinds,))
+    ]
+
+
+def tools() -> list[tuple[str, str, Any]]:
+    """Return the filters and tests of expressions: what each is, its name, and its function."""
+    from flaicli.expressions.filters import FILTERS
+    from flaicli.expressions.tests import TESTS
+
+    filters = [("a filter, as in {{ value | NAME }}", name, one) for name, one in FILTERS.items()]
+    tests = [("a test, as in value is NAME", name, one) for name, one in TESTS.items()]
+    return filters + tests
+
+
+def _modules(room: str) -> list[Any]:
+    try:
+        package = importlib.import_module(f"flaicli.{room}")
+    except ModuleNotFoundError:
+        return []
+    listed = pkgutil.iter_modules(package.__path__)
+    return [importlib.import_module(f"flaicli.{room}.{one.name}") for one in listed]
+
+
+def _of_code(code: str, doc: str) -> str:
+    first, _, rest = doc.partition("\n")
+    return f"{code}  {_plain(first)}\n{_indented(rest)}"
+
+
+def _of_kind(what: str, word: str, kind: Any) -> str:
+    return f"{word}  ({what})\n{_indented(inspect.getdoc(kind) or '')}"
+
+
+def _of_function(what: str, word: str, function: Any) -> str:
+    return f"{word}  ({what})\n{_indented(inspect.getdoc(function) or '')}"
+
+
+def _indented(doc: str) -> str:
+    text = _plain(doc.strip("\n"))
+    return f"\n{textwrap.indent(text, '  ')}\n" if text else ""
+
+
+def _plain(doc: str) -> str:
+    """Return a docstring without its marks of reStructuredText."""
+    doc = re.sub(r"``(.+?)``", r"'\1'", doc)
+    doc = re.sub(r"(?m)^(Example|Bad|Good)::$", r"\1:", doc)
+    return visible(doc)
