@@ -78,7 +78,9 @@ def _decoded(document: Document, root: Mapping) -> Decoded:
         for one in document.findings
         if one.code != "F110" or one.span is None or one.span not in reading.pardoned
     ]
-    findings = sorted((*earlier, *reading.findings), key=_place)
+    marred = document.marred
+    fresh = [one for one in reading.findings if one.span is None or one.span.line not in marred]
+    findings = sorted((*earlier, *fresh), key=_place)
     whole = not any(one.severity is Severity.ERROR for one in findings)
     return Decoded(flow, capped(findings), frozenset(blocks), whole)
 

@@ -44,13 +44,15 @@ READ_AGAIN_MAX = 3_000_000
 class Document:
     """What a file holds: its text as shown in findings, its root, and what is wrong with it.
 
-    ``root`` is None when nothing of the file could be read; the findings then say why.
+    ``root`` is None when nothing of the file could be read; the findings then say why. Whatever
+    else is found on one of the ``marred`` lines only echoes a character that could not be read.
     """
 
     path: str
     text: str
     root: Mapping | None
     findings: tuple[Diagnostic, ...]
+    marred: frozenset[int] = frozenset()
 
 
 def read(path: str, content: str | bytes, noun: str = "flow") -> Document:
@@ -83,7 +85,7 @@ class _Reader:
         marred = self._text.marred
         kept = [one for one in self._findings if one.span is None or one.span.line not in marred]
         findings = sorted((*self._text.findings, *kept), key=_place)
-        return Document(self._path, self._text.shown, root, tuple(findings))
+        return Document(self._path, self._text.shown, root, tuple(findings), marred)
 
     def _first(self, source: str) -> Mapping | None:
         """Read the text as it is; most files need no more."""

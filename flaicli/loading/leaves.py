@@ -238,7 +238,7 @@ def one_of(options: tuple[Any, ...]) -> Decode:
         if found in options and type(found) in {type(one) for one in options}:
             return found
         close = reading.closest(node.text, words)
-        cure = f"did you mean '{close}'?" if close else None
+        cure = f"did you mean '{close}'?" if close else "write one of them"
         return reading.report("F210", f"'{what}' takes {listed}, found {called(node)}", node, cure)
 
     return decode

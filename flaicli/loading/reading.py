@@ -71,6 +71,7 @@ class Reading:
         """Report a value of another shape than its key takes."""
         if help is None and is_nothing(node):
             help = self._after_hash(node) or "give it a value, or remove the key"
+        help = help or f"write {wanted}"
         return self.report("F202", f"'{what}' takes {wanted}, found {called(node)}", node, help)
 
     def not_yet(self, node: Node, what: str, topic: str) -> Failed:

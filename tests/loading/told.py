@@ -57,12 +57,12 @@ def told_of(text: str | bytes) -> str:
     return told(read("flow.yaml", text).findings)
 
 
-def decoded(text: str) -> Decoded:
+def decoded(text: str | bytes) -> Decoded:
     """A text as a flow."""
     return decode(read("flow.yaml", text))
 
 
-def told_of_flow(text: str) -> str:
+def told_of_flow(text: str | bytes) -> str:
     """What is said about a text as a flow; flai's version is ``X``."""
     return told(decoded(text).findings).replace(f"flai {__version__}", "flai X")
 
