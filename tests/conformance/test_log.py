@@ -48,9 +48,7 @@ def events(conversation: Conversation, *types: str) -> list[dict[str, Any]]:
 
 def said(conversation: Conversation) -> list[str]:
     """Return what the bot said."""
-    return [
-        one["text"] for one in events(conversation, "message") if one["role"] == "assistant"
-    ]
+    return [one["text"] for one in events(conversation, "message") if one["role"] == "assistant"]
 
 
 # ------------------------------------------------------------------- rules 2 and 6: the end
