@@ -1,0 +1,1 @@
+"""Reading kept sessions: what was said, where they stand, what they hold."""
