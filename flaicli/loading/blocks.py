@@ -44,7 +44,7 @@ def block(reading: Reading, node: Node, name: str) -> Any:
     found = [key for key in node.entries if key in KINDS]
     body: Any = FAILED
     if len(found) == 1:
-        body = _BODIES[found[0]](reading, node.entries[found[0]][1], found[0])
+        body = BODIES[found[0]](reading, node.entries[found[0]][1], found[0])
     rest = _block_table().read(reading, node, found)
     if len(found) != 1:
         _no_one_kind(reading, node, found, name)
@@ -199,7 +199,7 @@ def _type_of(cls: Class, key: str) -> Any:
     return next(one.type for one in fields_of(cls) if one.key == key)
 
 
-_BODIES = {"message": message, "condition": condition, "collect": collect, "action": action}
+BODIES = {"message": message, "condition": condition, "collect": collect, "action": action}
 
 register(Branch, branch)
 register(Block, block)

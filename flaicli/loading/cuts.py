@@ -65,6 +65,8 @@ class Cuts:
         match = _ENTRY.match(text)
         head = match.group("head") if match is not None else ""
         column = len(head) - len(re.sub(r"^\s*(?:-\s+)*", "", head))
+        if not head.endswith(":"):
+            column = _indent(text)
         if head.endswith(":"):
             filled = f"{head} {self.hole}"
         elif head.strip():

@@ -19,7 +19,7 @@ from flaicli.expressions import Condition, Template, Value
 from flaicli.loading import leaves
 from flaicli.loading.authored import Class, Field, fields_of, short_key, whole_key
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence
-from flaicli.loading.reading import FAILED, Decode, Reading, is_nothing, short
+from flaicli.loading.reading import FAILED, Decode, Reading, short
 from flaicli.loading.scalars import typed
 from flaicli.model.assignments import Assignment
 from flaicli.model.target import Target
@@ -86,18 +86,11 @@ def _annotated(arguments: tuple[Any, ...]) -> Decode:
 
 
 def _optional(arguments: tuple[Any, ...]) -> Decode:
-    """Read ``X | None``: YAML's null is None, whatever X is."""
+    """Read ``X | None`` as X: what is not wanted is left out, never written as nothing."""
     kinds = [one for one in arguments if one is not NoneType]
     if len(kinds) != 1 or len(arguments) != 2:
         raise TypeError(f"a field is of one type or None, not {arguments!r}")
-    inner = decoder_of(kinds[0])
-
-    def decode(reading: Reading, node: Node, what: str) -> Any:
-        if type(node) is Scalar and node.text and is_nothing(node):
-            return None
-        return inner(reading, node, what)
-
-    return decode
+    return decoder_of(kinds[0])
 
 
 def _tuple(arguments: tuple[Any, ...]) -> Decode:

@@ -26,7 +26,7 @@ PATH_PATTERN = r"[A-Za-z_][A-Za-z0-9_]{0,63}(\.[A-Za-z0-9_-]{1,64})*"
 _NAME = re.compile(NAME_PATTERN)
 _PATH = re.compile(PATH_PATTERN)
 _ENDS = ("end", "abort")
-_OPERATORS = frozenset(
+OPERATORS = frozenset(
     {"and", "or", "not", "in", "is", "if", "else", "loop", "self"}
     | {"none", "None", "true", "True", "false", "False"}
 )
@@ -198,7 +198,7 @@ def not_reserved(reading: Reading, node: Scalar, root: str) -> bool:
         if "." in node.text:
             reading.report("F207", f"'{node.text}' is read-only", node, "write to a variable")
             return False
-    elif root in _OPERATORS or root.startswith("__"):
+    elif root in OPERATORS or root.startswith("__"):
         what = f"'{root}' means something else in expressions: no variable may bear this name"
     else:
         return True

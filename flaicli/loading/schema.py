@@ -35,7 +35,7 @@ from flaicli.loading.authored import (
     summary_of,
     whole_key,
 )
-from flaicli.loading.leaves import NAME_PATTERN, PATH_PATTERN
+from flaicli.loading.leaves import NAME_PATTERN, OPERATORS, PATH_PATTERN
 from flaicli.model.assignments import Assignment
 from flaicli.model.flow import Block, Flow
 from flaicli.model.target import Target
@@ -44,9 +44,10 @@ from flaicli.model.vocabulary import LONE, RESERVED_NAMES, RESERVED_TARGETS, Nam
 Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
-_VARIABLE_NAME = f"^(?!({'|'.join(sorted(RESERVED_NAMES))})$)[A-Za-z_][A-Za-z0-9_]{{0,63}}$"
-_ROOTS = "|".join(sorted(RESERVED_NAMES - {"user", "flow"}))
-_PATH = f"^(?!({_ROOTS})(\\.|$)|(user|flow)$){PATH_PATTERN}$"
+_VARIABLE = "[A-Za-z_][A-Za-z0-9_]{0,63}"
+_NO_VARIABLE = f"__|({'|'.join(sorted(RESERVED_NAMES | OPERATORS))})$"
+_NO_ROOT = "|".join(sorted((RESERVED_NAMES | OPERATORS) - {"user", "flow"}))
+_PATH = f"^(?!__|({_NO_ROOT})(\\.|$)|(user|flow)$){PATH_PATTERN}$"
 
 
 def flow_schema() -> Schema:
@@ -66,7 +67,7 @@ class _Maker:
         properties = root["properties"]
         for key in ("imports", "constants"):
             properties[key]["propertyNames"] = {"pattern": f"^{NAME_PATTERN}$"}
-        properties["variables"]["propertyNames"] = {"pattern": _VARIABLE_NAME}
+        properties["variables"]["propertyNames"] = {"pattern": f"^(?!{_NO_VARIABLE}){_VARIABLE}$"}
         properties["blocks"] |= {
             "minProperties": 1,
             "propertyNames": {
@@ -100,7 +101,7 @@ class _Maker:
             many = self.of(arguments[0])
             return {"anyOf": [many["items"], many]} if LONE in arguments else many
         if origin in (typing.Union, UnionType):
-            return _or_null(self.of(next(one for one in arguments if one is not NoneType)))
+            return self.of(next(one for one in arguments if one is not NoneType))
         if origin is typing.Literal:
             return {"enum": list(arguments)}
         if origin is abc.Mapping:
@@ -178,14 +179,6 @@ def _input(maker: _Maker, kind: str) -> Schema:
     mapping = maker.object((*own, *fields_of(INPUTS[kind])))
     mapping["properties"]["type"] = {"const": kind, "description": summary_of(INPUTS[kind])}
     return mapping
-
-
-def _or_null(schema: Schema) -> Schema:
-    kind = schema.get("type")
-    if kind is not None and "enum" not in schema:
-        kinds = kind if isinstance(kind, list) else [kind]
-        return schema | {"type": [*kinds, "null"]}
-    return schema if schema == {} else {"anyOf": [schema, {"type": "null"}]}
 
 
 def _assignments(_: _Maker) -> Schema:

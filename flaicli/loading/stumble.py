@@ -51,8 +51,9 @@ class Stumble:
 
     def at(self, line: int, start: int, end: int) -> Span:
         """Return a span of one line, given from 0; never empty, never past the line."""
-        start = min(start, max(len(self.lines[line]) - 1, 0))
-        return Span(self.path, line + 1, start + 1, line + 1, max(end, start + 1) + 1)
+        length = len(self.lines[line])
+        start = min(start, max(length - 1, 0))
+        return Span(self.path, line + 1, start + 1, line + 1, max(min(end, length), start + 1) + 1)
 
 
 def mistake(
