@@ -1,0 +1,96 @@
+"""Many replays are run, one after the other, each by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from flaicli.adapters.clock import Clock, RealClock
+from flaicli.adapters.files import read_file
+from flaicli.adapters.trouble import Trouble
+from flaicli.apps.replay.failure import Failure
+from flaicli.apps.replay.flows import Flows, is_broken
+from flaicli.apps.replay.play import Played, play
+from flaicli.apps.replay.read import Parsed, read_script
+from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.source import Span
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of one replay file.
+
+    ``played`` is None when it could not be played: then ``findings`` say why, of the replay or of
+    its flow. ``seconds`` is how long it took for real; ``sources`` are texts for code frames.
+    """
+
+    path: str
+    name: str
+    played: Played | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    seconds: float = 0.0
+    sources: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def passed(self) -> bool:
+        """Whether it was played and everything was as expected."""
+        return self.played is not None and self.played.failure is None
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why it failed, where it was played."""
+        return self.played.failure if self.played is not None else None
+
+
+def run(
+    files: Sequence[str],
+    flows: Flows,
+    *,
+    strict: bool = False,
+    wanted: Callable[[Parsed], bool] = lambda _: True,
+    clock: Clock | None = None,
+) -> Iterator[Outcome]:
+    """Yield the outcome of each replay in turn; those not ``wanted`` are left out.
+
+    Nothing is raised for what is wrong in a file. ``strict`` as in `flaicli.apps.replay.play.play`.
+    """
+    watch = clock or RealClock()
+    for path in files:
+        began = watch.elapsed()
+        parsed = read(path)
+        if not wanted(parsed):
+            continue
+        outcome = run_one(parsed, flows, strict=strict)
+        outcome.seconds = watch.elapsed() - began
+        yield outcome
+
+
+def read(path: str) -> Parsed:
+    """Read a replay from the disk; a file that cannot be read is a finding."""
+    try:
+        content = read_file(path)
+    except Trouble as trouble:
+        span = Span(path, 1, 1, 1, 1)
+        finding = Diagnostic("F220", Severity.ERROR, trouble.message, span, trouble.help)
+        return Parsed(path, path, None, (finding,), "")
+    return read_script(path, content)
+
+
+def run_one(parsed: Parsed, flows: Flows, *, strict: bool = False) -> Outcome:
+    """Play one replay that was read, and return what came of it."""
+    sources = {parsed.path: parsed.text}
+    script = parsed.script
+    if script is None:
+        return Outcome(parsed.path, parsed.name, None, parsed.findings, sources=sources)
+    flow = flows.at(script.flow)
+    sources.update(flow.sources)
+    if flow.project is None or is_broken(flow):
+        findings = (_no_flow(script.flow, script.flow_span), *flow.findings)
+        return Outcome(parsed.path, parsed.name, None, findings, sources=sources)
+    played = play(script, flow.project, strict=strict)
+    return Outcome(parsed.path, parsed.name, played, parsed.findings, sources=sources)
+
+
+def _no_flow(flow: str, span: Span) -> Diagnostic:
+    message = f"this replay cannot be played: its flow '{flow}' has errors"
+    return Diagnostic("R210", Severity.ERROR, message, span, "see what `flai check` says of it")

@@ -1,0 +1,169 @@
+"""`flai replay [PATHS]`: written conversations are played, and compared with what is said today."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flaicli.adapters.clock import RealClock
+from flaicli.cli.failure import FINE, FOUND, Failed
+from flaicli.cli.output import give, tell
+from flaicli.cli.settings import is_terminal, screen
+
+if TYPE_CHECKING:
+    from flaicli.apps.replay.coverage import Coverage
+    from flaicli.apps.replay.read import Parsed
+    from flaicli.apps.replay.suite import Outcome
+
+PROGRESS_FROM = 20
+"""From so many replays on a terminal is told how far the run is."""
+
+
+def replay(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATHS]", help="Replays and folders; default: this folder."),
+    ] = None,
+    filter: Annotated[
+        str, typer.Option("--filter", "-k", metavar="TEXT", help="Only those so named.")
+    ] = "",
+    exitfirst: Annotated[
+        bool, typer.Option("--exitfirst", "-x", help="Stop at the first failure.")
+    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show each turn.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object, for programs.")] = False,
+    junit: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the results as JUnit XML, too.")
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="A name without a value is an error; warnings fail.")
+    ] = False,
+    coverage: Annotated[
+        bool, typer.Option("--coverage", help="Show which blocks and branches were reached.")
+    ] = False,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(metavar="N", help="Fail when less than N percent was reached."),
+    ] = None,
+) -> int:
+    """Play replays and compare: what the bot says, where it goes, what it knows.
+
+    A replay is a file whose name ends in .replay.yaml. Returns 0 when all passed, 1 when one did
+    not, or when there was nothing to play.
+    """
+    run = _Run(filter, verbose and not json, json, strict, coverage or fail_under is not None)
+    run.go(paths or ["."], exitfirst)
+    if junit is not None:
+        run.write_junit(junit)
+    run.close()
+    return FOUND if run.failed or run.under(fail_under) else FINE
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run of the command: what is wanted of it, and what has come of it so far."""
+
+    filter: str
+    verbose: bool
+    json: bool
+    strict: bool
+    covering: bool
+    outcomes: list[Outcome] = field(default_factory=list)
+    seconds: float = 0.0
+    coverage: Coverage | None = None
+
+    def go(self, paths: list[str], exitfirst: bool) -> None:
+        """Play all replays in the paths; raises `Failed` when there are none."""
+        from flaicli.apps.replay.find import find
+        from flaicli.apps.replay.flows import Flows
+        from flaicli.apps.replay.suite import run
+
+        if self.covering:
+            from flaicli.apps.replay.coverage import Coverage
+
+            self.coverage = Coverage()
+        files = find(paths)
+        if not files:
+            places = ", ".join(f"'{one}'" for one in paths)
+            cure = "a replay is a file whose name ends in .replay.yaml"
+            raise Failed(f"there are no replays in {places}", cure)
+        watch = RealClock()
+        began = watch.elapsed()
+        progress = not self.verbose and len(files) >= PROGRESS_FROM and is_terminal(sys.stderr)
+        for outcome in run(files, Flows(), strict=self.strict, wanted=self._wanted):
+            self._take(outcome, progress, len(files))
+            if exitfirst and not outcome.passed:
+                break
+        self.seconds = watch.elapsed() - began
+        if not self.outcomes:
+            raise Failed(f"no replay has '{self.filter}' in its name", "see: flai replay -v")
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything did not pass; with --strict a warning does not."""
+        return any(not one.passed or (self.strict and one.findings) for one in self.outcomes)
+
+    def under(self, least: float | None) -> bool:
+        """Whether less was reached than there should be; says so."""
+        if least is None or self.coverage is None:
+            return False
+        from flaicli.apps.replay.coverage import percent
+
+        reached = percent(self.coverage.reaches())
+        if reached < least:
+            tell(f"coverage is {reached:.1f} %, less than {least:g} %\n")
+        return reached < least
+
+    def write_junit(self, path: Path) -> None:
+        """Write the results as XML."""
+        from flaicli.apps.replay.results import as_junit
+
+        try:
+            path.write_text(as_junit(self.outcomes, self.seconds), encoding="utf-8")
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise Failed(f"'{path}' cannot be written: {reason}") from error
+
+    def close(self) -> None:
+        """Say what came of it all."""
+        from flaicli.apps.replay.summary import coverage_table, last_line
+
+        reaches = self.coverage.reaches() if self.coverage is not None else []
+        if self.json:
+            from flaicli.apps.replay.results import as_json
+
+            give(as_json(self.outcomes, self.seconds, reaches))
+            return
+        if reaches:
+            give("".join(f"{line}\n" for line in (*coverage_table(reaches), "")))
+        give(f"{last_line(self.outcomes, self.seconds)}\n")
+
+    def _wanted(self, parsed: Parsed) -> bool:
+        text = self.filter.casefold()
+        return text in parsed.path.casefold() or text in parsed.name.casefold()
+
+    def _take(self, outcome: Outcome, progress: bool, total: int) -> None:
+        self.outcomes.append(outcome)
+        if self.coverage is not None and outcome.played is not None:
+            self.coverage.add(outcome.played)
+        if progress:
+            tell(f"\r\x1b[K{len(self.outcomes)} of {total}")
+            if len(self.outcomes) == total or not outcome.passed:
+                tell("\r\x1b[K")
+        if not self.json and (self.verbose or not outcome.passed or outcome.findings):
+            self._show(outcome)
+
+    def _show(self, outcome: Outcome) -> None:
+        from flaicli.apps.replay.results import told
+        from flaicli.apps.replay.summary import headline, transcript
+
+        out = screen(sys.stdout)
+        give(f"{headline(outcome)}\n")
+        if self.verbose and outcome.played is not None:
+            give("".join(f"{line}\n" for line in transcript(outcome.played)))
+        text = told(outcome, out.width, out.color)
+        give(f"{text}\n" if text else "")
