@@ -19,6 +19,9 @@ from flaicli.model.vocabulary import RESERVED_TARGETS
 
 NOTHING_FOLLOWS = "nothing follows"
 
+TIMER_MIN = 1.0
+"""The shortest a timer runs, in seconds; one of 0 does not run at all."""
+
 
 def arrive(draft: Draft, place: Place, via: str) -> Step:
     """Enter a block. Raises `FlowError` when too many blocks were entered in this turn (rule 8)."""
@@ -153,15 +156,13 @@ def wait(draft: Draft, then: Wait) -> Step | None:
     """Give the turn to the user, with the timers that run from now on."""
     if frames.closing(draft):
         return frames.back(draft)
-    timers: dict[str, float] = {}
-    if then.timeout is not None:
-        timers["timeout"] = then.timeout
     silence = draft.flow.on.silence or draft.project.main.on.silence
-    if silence is not None:
-        timers["silence"] = silence.after
-    idle = draft.project.main.settings.idle_timeout
-    if idle > 0:
-        timers["idle"] = idle
+    limits = (
+        ("timeout", then.timeout),
+        ("silence", silence.after if silence is not None else None),
+        ("idle", draft.project.main.settings.idle_timeout),
+    )
+    timers = {name: max(after, TIMER_MIN) for name, after in limits if after}
     draft.emit(WaitBegan(then.what, timers))
     return None
 

@@ -125,8 +125,6 @@ class View:
 
     def change(self, op: str, path: str, value: Any, source: str) -> Event:
         """Return the event that writes a variable, converted to its declared type (rule 17)."""
-        if any(frame.kind == "changed" for frame in self.session.frames):
-            source = "changed"
         return change_event(self, op, path, value, source)
 
     def chance(self, among: int) -> int:

@@ -18,8 +18,8 @@ def due(draft: Draft) -> tuple[Due, ...]:
     watched = draft.flow.on.changed
     if not watched:
         watched, flow = draft.project.main.on.changed, root
-    if not watched or any(frame.kind == "changed" for frame in draft.session.frames):
-        return ()
+    if not watched or any(frame.kind != "call" for frame in draft.session.frames):
+        return ()  # what handlers write sets nothing off
     handlers: list[Due] = []
     for one in watched:
         if _fires(draft, one):

@@ -19,7 +19,7 @@ ASIDE = frozenset({"silence", "changed", "not_understood", "error"})
 UNDERSTOOD = frozenset({"press", "answer", "intent"})
 """Ways into a block that end a row of turns not understood (rule 16)."""
 
-UNWATCHED = frozenset({"command", "given", "changed"})
+UNWATCHED = frozenset({"command", "given"})
 """Sources of writes that fire no changed-handler (rule 24)."""
 
 
@@ -54,12 +54,12 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
     session.strict = event.strict
     session.profile = dict(event.profile)
     session.status = PROCESSING
-    session.started_at = session.acted_at = session.timed_from = at
+    session.started_at = session.acted_at = session.timed_from = session.silent_from = at
 
 
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
-    session.acted_at = session.timed_from = at
+    session.acted_at = session.timed_from = session.silent_from = at
 
 
 def _closed(status: str) -> Callable[[Session, Any, float], None]:
@@ -89,7 +89,7 @@ def _said(session: Session, event: ev.MessageSaid, at: float) -> None:
 def _heard(session: Session, event: ev.MessageSaid, at: float) -> None:
     session.status = PROCESSING
     session.turn += 1
-    session.acted_at = session.timed_from = at
+    session.acted_at = session.timed_from = session.silent_from = at
     session.message_type = event.kind
     session.last_prompt = event.text
     session.failing = None
@@ -174,6 +174,7 @@ def _picked(session: Session, event: ev.VariantPicked, at: float) -> None:
 
 def _rejected(session: Session, event: ev.InputRejected, at: float) -> None:
     session.attempt = event.attempt
+    session.misses = 0
 
 
 def _missed(session: Session, event: ev.NotUnderstood, at: float) -> None:
@@ -184,8 +185,9 @@ def _fired(session: Session, event: ev.TimerFired, at: float) -> None:
     session.status = PROCESSING
     if event.timer == "silence" and session.waiting is not None:
         session.waiting = session.waiting._replace(quiet=True)
+        session.silent_from = at
     elif event.timer == "timeout":
-        session.timed_from = at
+        session.timed_from = session.silent_from = at
 
 
 def _pushed(session: Session, event: ev.HandlerEntered, at: float) -> None:

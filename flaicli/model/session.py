@@ -63,6 +63,7 @@ class Session:
     started_at: float = 0.0
     acted_at: float = 0.0
     timed_from: float = 0.0
+    silent_from: float = 0.0
 
     def copy(self) -> Session:
         """Return a copy that may be written to without this one noticing."""

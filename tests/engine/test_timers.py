@@ -10,7 +10,7 @@ from tests.stories import Story
 
 
 def test_the_earliest_comes_first_and_a_tie_goes_to_the_question() -> None:
-    session = Session(acted_at=100.0, timed_from=130.0)
+    session = Session(acted_at=100.0, timed_from=130.0, silent_from=130.0)
     assert next_due(session) is None
     session.waiting = Waiting("answer", {"timeout": 60, "silence": 90, "idle": 1800})
     assert next_due(session) == ("timeout", 190.0)
@@ -49,3 +49,16 @@ def test_a_word_of_the_user_begins_the_time_anew() -> None:
     assert story.say("hm") == ["Please type a number in digits, like 12 or 3.5."]
     assert story.wait(59) == []
     assert story.wait(1) == ["Too late.", "Well?"]
+
+
+def test_a_silence_that_asks_again_does_not_answer_itself_for_ever() -> None:
+    story = Story("""
+on: {silence: {after: 10s, next: psst}}
+settings: {idle_timeout: 35s}
+blocks:
+  a: {collect: {ask: A?, into: a, timeout: 0s}, next: end}
+  psst: {message: Psst., next: previous}
+""")
+    assert story.wait(34) == ["Psst.", "A?"] * 3
+    story.wait(1)
+    assert story.status.startswith("aborted")
