@@ -19,9 +19,10 @@ from typing import Any
 from yaml import YAMLError
 
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.loading.builder import Builder, TooDeep
 from flaicli.loading.cuts import Cuts
 from flaicli.loading.mistakes import recognise
-from flaicli.loading.nodes import Builder, Mapping, Mark, Node, Scalar, Sequence, TooDeep
+from flaicli.loading.nodes import Mapping, Mark, Node, Scalar, Sequence
 from flaicli.loading.pause import collector_paused
 from flaicli.loading.reading import is_nothing
 from flaicli.loading.stumble import quoted

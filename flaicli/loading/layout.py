@@ -18,6 +18,7 @@ _KEY = re.compile(r"^[\s-]*(?P<key>[\w./-]+)(?P<colon>:?)(?P<rest>\S*)")
 
 
 def tab(stumble: Stumble) -> Mistake | None:
+    """A tab where spaces indent."""
     for line in range(stumble.line, max(stumble.line - 2, -1), -1):
         text = stumble.lines[line]
         indent = text[: len(text) - len(text.lstrip())]
@@ -69,6 +70,7 @@ def _no_colon(stumble: Stumble, line: int, match: re.Match[str]) -> Mistake:
 
 
 def bare_key(stumble: Stumble) -> Mistake | None:
+    """A line that is neither a key nor an item."""
     if not stumble.problem.startswith("could not find expected ':'"):
         return None
     line = stumble.context_mark.line if stumble.context_mark is not None else stumble.line
@@ -83,6 +85,7 @@ def bare_key(stumble: Stumble) -> Mistake | None:
 
 
 def no_key(stumble: Stumble) -> Mistake | None:
+    """``: value`` without anything before the colon."""
     if stumble.lines[stumble.line][stumble.column :][:2].strip() != ":":
         return None
     span = stumble.at(stumble.line, stumble.column, stumble.column + 1)

@@ -76,6 +76,7 @@ def _open_quote(stumble: Stumble, start: Any, end: Any) -> Mistake:
 
 
 def unclosed_quote(stumble: Stumble) -> Mistake | None:
+    """A quote that runs to the end of the file."""
     if stumble.problem != "found unexpected end of stream" or stumble.context_mark is None:
         return None
     start = stumble.context_mark
@@ -172,6 +173,7 @@ def after_bracket(stumble: Stumble) -> Mistake | None:
 
 
 def escape(stumble: Stumble) -> Mistake | None:
+    """``"\\d"`` and its kin: an escape that YAML does not know."""
     if not any(part in stumble.problem for part in ("escape", "hexdecimal")):
         return None
     line = stumble.line

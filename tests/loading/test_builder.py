@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flaicli.loading.builder import DEPTH_MAX
 from flaicli.loading.document import read
-from flaicli.loading.nodes import DEPTH_MAX, Mapping, Node, Scalar, Sequence, span_of
+from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence, span_of
 from flaicli.source import Span
 from tests.loading.told import plain, told_of
 
