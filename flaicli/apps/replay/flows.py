@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 
-from flaicli.adapters.files import read_file
+from flaicli.adapters.files import names_in, read_file
 from flaicli.diagnostics import Severity
 from flaicli.loading.project import Loaded, load
 
@@ -34,14 +33,6 @@ def loaded(path: str) -> Loaded:
 
     check = getattr(checks, "check", None)
     return replace(flow, findings=(*flow.findings, *check(flow.project))) if check else flow
-
-
-def names_in(folder: str) -> list[str]:
-    """Return the names in a folder, none where there is no folder."""
-    try:
-        return os.listdir(folder)  # noqa: PTH208  names only
-    except OSError:
-        return []
 
 
 def is_broken(flow: Loaded) -> bool:

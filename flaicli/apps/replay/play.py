@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from flaicli.adapters.clock import VirtualClock
 from flaicli.apps.replay import presses, states
@@ -33,9 +33,12 @@ from flaicli.model.codec import session_data, session_from
 from flaicli.model.events import BlockEntered, ErrorOccurred, VariableMissing
 from flaicli.model.log import entry_data, entry_from
 from flaicli.model.project import Project
-from flaicli.model.stimuli import Stimulus
+from flaicli.model.stimuli import Stimulus, TimedOut
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
 from flaicli.source import Span
+
+TIMERS_MAX: Final = 100
+"""Timers that may fire one after the other at one moment; more of them go round for ever."""
 
 BY_USER = (User, Press, Upload)
 """Acts that end what the bot may be expected to have said."""
@@ -55,7 +58,22 @@ class Played:
     acts: list[tuple[Act, list[Turn]]] = field(default_factory=list)
 
 
-class ThroughJson(Conversation):
+class Watched(Conversation):
+    """A conversation that notices timers which fire for ever without any time passing."""
+
+    fired = 0
+    moment = 0.0
+
+    def _advance(self, stimulus: Stimulus) -> Turn:
+        again = isinstance(stimulus, TimedOut) and stimulus.at == self.moment
+        self.fired = self.fired + 1 if again else 0
+        self.moment = stimulus.at
+        if self.fired > TIMERS_MAX:
+            raise Refusal("timers fire over and over here, with no time between them")
+        return super()._advance(stimulus)
+
+
+class ThroughJson(Watched):
     """A conversation whose session and entries go through JSON after every turn, for tests."""
 
     def _advance(self, stimulus: Stimulus) -> Turn:
@@ -78,7 +96,7 @@ def play(
     """
     given = script.given
     clock = VirtualClock(_moment(given, project))
-    kind = ThroughJson if through_json else Conversation
+    kind = ThroughJson if through_json else Watched
     played = Played(script, kind(project, clock, "replay"))
     player = _Player(played, given.allow_missing, strict)
     try:
