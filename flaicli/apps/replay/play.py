@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from flaicli.adapters.clock import VirtualClock
 from flaicli.apps.replay import presses, states
 from flaicli.apps.replay.failure import Failure
-from flaicli.apps.replay.hints import missed
-from flaicli.apps.replay.matching import Mismatch, laid
 from flaicli.apps.replay.script import (
     Act,
     Bot,
@@ -20,7 +17,6 @@ from flaicli.apps.replay.script import (
     Expect,
     Given,
     Item,
-    Message,
     Press,
     Script,
     Upload,
@@ -28,17 +24,13 @@ from flaicli.apps.replay.script import (
     Wait,
 )
 from flaicli.apps.replay.spoken import Spoken, spoken
+from flaicli.apps.replay.unlike import because, unlike
+from flaicli.apps.replay.watched import ThroughJson, Watched
 from flaicli.engine.view import zone
-from flaicli.model.codec import session_data, session_from
 from flaicli.model.events import BlockEntered, ErrorOccurred, VariableMissing
-from flaicli.model.log import entry_data, entry_from
 from flaicli.model.project import Project
-from flaicli.model.stimuli import Stimulus, TimedOut
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
 from flaicli.source import Span
-
-TIMERS_MAX: Final = 100
-"""Timers that may fire one after the other at one moment; more of them go round for ever."""
 
 BY_USER = (User, Press, Upload)
 """Acts that end what the bot may be expected to have said."""
@@ -56,34 +48,6 @@ class Played:
     failure: Failure | None = None
     opening: Turn | None = None
     acts: list[tuple[Act, list[Turn]]] = field(default_factory=list)
-
-
-class Watched(Conversation):
-    """A conversation that notices timers which fire for ever without any time passing."""
-
-    fired = 0
-    moment = 0.0
-
-    def _advance(self, stimulus: Stimulus) -> Turn:
-        again = isinstance(stimulus, TimedOut) and stimulus.at == self.moment
-        self.fired = self.fired + 1 if again else 0
-        self.moment = stimulus.at
-        if self.fired > TIMERS_MAX:
-            raise Refusal("timers fire over and over here, with no time between them")
-        return super()._advance(stimulus)
-
-
-class ThroughJson(Watched):
-    """A conversation whose session and entries go through JSON after every turn, for tests."""
-
-    def _advance(self, stimulus: Stimulus) -> Turn:
-        done = super()._advance(stimulus)
-        data = json.loads(json.dumps(session_data(self.session), allow_nan=False))
-        self.session = session_from(data, self.session.private)
-        for entry in done.entries:
-            kept = entry_from(json.loads(json.dumps(entry_data(entry), allow_nan=False)))
-            assert kept.event == entry.event, kept
-        return done
 
 
 def play(
@@ -166,11 +130,16 @@ class _Player:
             strict=self.strict,
         )
         self.played.opening = turn
-        before = [one.event for one in turn.entries if isinstance(one.event, BlockEntered)]
-        wrong = [one.event for one in turn.entries if isinstance(one.event, ErrorOccurred)]
-        if wrong and (not before or wrong[0].block == ""):
-            self._fail("R209", wrong[0].message, given.span or self.script.span)
+        self._check_given(turn, given.span or self.script.span)
         self._hear([turn])
+
+    def _check_given(self, turn: Turn, span: Span) -> None:
+        """Fail for what is given and does not fit: an error before any block was entered."""
+        for entry in turn.entries:
+            if isinstance(entry.event, BlockEntered):
+                return
+            if isinstance(entry.event, ErrorOccurred):
+                self._fail("R209", entry.event.message, span)
 
     def _act(self, act: Act) -> None:
         self.place = act.span
@@ -259,7 +228,7 @@ class _Player:
         What a tester's command or a wait finds unexpected may still be expected after it, unless
         something was expected before it: then all of it should have been.
         """
-        closing = act is None or isinstance(act, BY_USER) or bool(self.items)
+        closing = act is None or _ends_hearing(act) or bool(self.items)
         failures = [self._unlike()] if closing else []
         failures += [self._state(one) for one in self.expects]
         found = [one for one in failures if one is not None]
@@ -272,47 +241,8 @@ class _Player:
             self.heard.clear()
 
     def _unlike(self) -> Failure | None:
-        found = laid(self.items, self.heard)
-        if found is None:
-            return None
-        help = missed(self.items, self.heard, found)
-        heard = tuple(self.heard)
-        said = heard[found.said].words if found.said is not None else None
-        details: dict[str, Any] = {"heard": heard, "odd": found.said, "since": self.since}
-        if found.item is None:
-            message = f"nobody expected the bot to say {_quoted(said)}"
-            span = self.lines[-1].items[-1].span if self.lines else self.place
-            return Failure("R203", message, span, self._because(help), said=said, **details)
-        return self._not_met(found, said, help, details)
-
-    def _not_met(
-        self, found: Mismatch, said: str | None, help: str | None, details: dict[str, Any]
-    ) -> Failure:
-        assert found.item is not None
-        item = self.items[found.item]
-        assert isinstance(item, Message)
-        exact = item.text.exact if item.text is not None else None
-        wanted = states.wording(item)
-        if said is None:
-            more = "nothing more" if self.heard else "nothing"
-            message = f"expected {wanted}, but the bot said {more}"
-            return Failure("R202", message, item.span, self._because(help), **details)
-        if item.beside or item.kind is not None or not isinstance(exact, str):
-            found_here = states.described(self.heard[found.said or 0], item)
-            message = f"expected {wanted}, found {found_here}"
-            return Failure("R201", message, item.span, self._because(help), **details)
-        message = "the bot said something else than was expected"
-        return Failure(
-            "R201", message, item.span, self._because(help), exact, said=said, **details
-        )
-
-    def _because(self, help: str | None) -> str | None:
-        """Add to a hint that the conversation has failed: then that is the reason."""
-        session = self.conversation.session
-        if session.status != "failed":
-            return help
-        why = f"the conversation failed: {session.details}"
-        return f"{why}\n{help}" if help else why
+        place = self.lines[-1].items[-1].span if self.lines else self.place
+        return unlike(self.items, self.heard, self.conversation, place, self.since)
 
     def _state(self, expect: Expect) -> Failure | None:
         """Return the failure of the first thing that is not as expected, naming them all."""
@@ -322,12 +252,10 @@ class _Player:
                 one.what == "status" and one.comparison.holds("failed") for one in expect.wanted
             )
             return None
-        sentences = "; ".join(sentence for _, sentence in wrong)
-        notes = tuple((sentence, one.span) for one, sentence in wrong[1:])
-        message = wrong[0][1] if notes else sentences
-        span = wrong[0][0].span
-        help = self._because(None)
-        return Failure("R204", message, span, help, since=self.since, notes=notes)
+        (first, message), *others = wrong
+        notes = tuple((sentence, one.span) for one, sentence in others)
+        help = because(self.conversation, None)
+        return Failure("R204", message, first.span, help, since=self.since, notes=notes)
 
     def _check_end(self) -> None:
         session = self.conversation.session
@@ -359,6 +287,6 @@ _DO: dict[type[Any], Callable[[_Player, Any], list[Turn]]] = {
 }
 
 
-def _quoted(text: str | None) -> str:
-    words = text or ""
-    return f"'{words}'" if len(words) <= 80 else f"'{words[:79]}…'"
+def _ends_hearing(act: Act) -> bool:
+    """Whether what was said before an act cannot be expected after it."""
+    return isinstance(act, BY_USER) or (isinstance(act, Command) and act.name == "back")

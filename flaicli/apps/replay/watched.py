@@ -1,0 +1,42 @@
+"""A replay's conversation: it notices timers without end, and may go through JSON every turn."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from flaicli.model.codec import session_data, session_from
+from flaicli.model.log import entry_data, entry_from
+from flaicli.model.stimuli import Stimulus, TimedOut
+from flaicli.runtime.conversation import Conversation, Refusal, Turn
+
+TIMERS_MAX: Final = 100
+"""Timers that may fire one after the other at one moment; more of them go round for ever."""
+
+
+class Watched(Conversation):
+    """A conversation that notices timers which fire for ever without any time passing."""
+
+    fired = 0
+    moment = 0.0
+
+    def _advance(self, stimulus: Stimulus) -> Turn:
+        again = isinstance(stimulus, TimedOut) and stimulus.at == self.moment
+        self.fired = self.fired + 1 if again else 0
+        self.moment = stimulus.at
+        if self.fired > TIMERS_MAX:
+            raise Refusal("timers fire over and over here, with no time between them")
+        return super()._advance(stimulus)
+
+
+class ThroughJson(Watched):
+    """A conversation whose session and entries go through JSON after every turn, for tests."""
+
+    def _advance(self, stimulus: Stimulus) -> Turn:
+        done = super()._advance(stimulus)
+        data = json.loads(json.dumps(session_data(self.session), allow_nan=False))
+        self.session = session_from(data, self.session.private)
+        for entry in done.entries:
+            kept = entry_from(json.loads(json.dumps(entry_data(entry), allow_nan=False)))
+            assert kept.event == entry.event, kept
+        return done
