@@ -25,7 +25,7 @@ from flaicli.loading import leaves, steps
 from flaicli.loading.authored import Class, beside, fields_of
 from flaicli.loading.fields import Table, decoder_of, head_of, record, register, sequence_of
 from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence
-from flaicli.loading.reading import FAILED, Reading, called, short
+from flaicli.loading.reading import FAILED, Reading, called, closest, short
 from flaicli.model.flow import LATER_IN_BLOCK, Block
 
 _IN_COLLECT = {
@@ -60,9 +60,14 @@ def _no_one_kind(reading: Reading, node: Mapping, found: list[str], name: str) -
         message = f"a block is of one kind, '{short(name)}' is '{first}' and '{second}'"
         cure = f"move '{second}' to a block of its own"
         reading.report("F205", message, key, cure, (f"'{first}' is here", other))
-    elif node.whole and not any(reading.closest(key, KINDS) for key in node.entries):
+    elif node.whole and not any(_misspelt(key) for key in node.entries):
         cure = f"give it one of the keys {', '.join(KINDS)}"
         reading.report("F204", f"block '{short(name)}' has no kind", head_of(node), cure)
+
+
+def _misspelt(key: str) -> bool:
+    """Say whether an unknown key was meant as a kind: then its finding says enough."""
+    return key not in _block_table().fields and closest(key, KINDS) is not None
 
 
 @cache
