@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.emulator.signals import ENDING, Signals
@@ -13,6 +14,10 @@ from flaicli.apps.emulator.talk import Talk
 from flaicli.cli.failure import FINE, FOUND, Crash, Failed
 from flaicli.cli.output import give_now, tell
 from flaicli.cli.settings import is_terminal, screen
+
+if TYPE_CHECKING:
+    from flaicli.apps.emulator.drawing import Look
+    from flaicli.runtime.conversation import Turn
 
 SIGNALLED = 128
 """A command that a signal ended returns this and the signal's number, as shells have it."""
@@ -54,6 +59,9 @@ def hold(talk: Talk, how: Manner) -> int:
 
 
 def _converse(talk: Talk, how: Manner, signals: Signals) -> None:
+    if how.prompt:
+        _at_prompt(talk, how, signals)
+        return
     from flaicli.apps.emulator.ears import Ears
 
     ears = Ears(sys.stdin.fileno() if sys.stdin is not None else None, signals.wake)
@@ -64,7 +72,34 @@ def _converse(talk: Talk, how: Manner, signals: Signals) -> None:
     else:
         from flaicli.apps.emulator.plain import Plain
 
-        Plain(talk, give_now, tell, None, not is_terminal(sys.stdin)).converse(ears)
+        drawn = _panel() if how.panel else None
+        Plain(talk, give_now, tell, drawn, not is_terminal(sys.stdin)).converse(ears)
+
+
+def _at_prompt(talk: Talk, how: Manner, signals: Signals) -> None:
+    from flaicli.apps.emulator.repl import Repl
+
+    Repl(talk, signals, _look(), give_now, how.panel).converse()
+
+
+def _look() -> Callable[[], Look]:
+    from flaicli.apps.emulator.drawing import Look
+
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    lines = encoding in ("utf8", "utf16", "utf32")
+
+    def now() -> Look:
+        out = screen(sys.stdout)
+        return Look(out.width, out.color, lines)
+
+    return now
+
+
+def _panel() -> Callable[[Talk, Turn], str]:
+    from flaicli.apps.emulator.panel import panel
+
+    look = _look()
+    return lambda talk, turn: panel(talk, [turn], look())
 
 
 def _keep(talk: Talk, how: Manner) -> None:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import sys
-from typing import Any, NamedTuple
-
-
-class Command(NamedTuple):
-    """A command as the help lists it; its module is `flaicli.cli.commands.<name>`."""
-
-    group: str
-    words: str
-
 
 COMMANDS = {
-    "new": Command("Begin", "make a folder with a small bot, ready to talk to"),
-    "run": Command("Begin", "talk to a flow in the terminal, or through pipes"),
-    "check": Command("Test", "find mistakes in flows, each with its line and cure"),
-    "replay": Command("Test", "play written conversations, and compare"),
-    "inspect": Command("Look", "read a kept session: transcript, state, variables"),
-    "explain": Command("Look", "what a finding's code or a word of the language means"),
-    "schema": Command("Look", "print the JSON Schema of flows, for editors"),
+    "new": ("Begin", "make a folder with a small bot, ready to talk to"),
+    "run": ("Begin", "talk to a flow in the terminal, or through pipes"),
+    "check": ("Test", "find mistakes in flows, each with its line and cure"),
+    "replay": ("Test", "play written conversations, and compare"),
+    "inspect": ("Look", "read a kept session: transcript, state, variables"),
+    "explain": ("Look", "what a finding's code or a word of the language means"),
+    "schema": ("Look", "print the JSON Schema of flows, for editors"),
 }
+"""Every command by name: its group in the help, and what it does; its module is
+`flaicli.cli.commands.<name>`. Nothing is imported for this table: `flai --version` must cost
+nothing."""
 
 USAGE = """\
 Usage: flai COMMAND [OPTIONS] [ARGUMENTS]
@@ -61,11 +55,11 @@ def help_text() -> str:
     """Return what `flai --help` prints."""
     text = USAGE
     group = ""
-    for name, command in COMMANDS.items():
-        if command.group != group:
-            group = command.group
+    for name, (its_group, words) in COMMANDS.items():
+        if its_group != group:
+            group = its_group
             text += f"\n{group}:\n"
-        text += f"  {name:<10}  {command.words}\n"
+        text += f"  {name:<10}  {words}\n"
     return text + OPTIONS
 
 
@@ -107,7 +101,7 @@ def _unknown(name: str) -> tuple[str, str]:
 
     if name.startswith("-"):
         return f"flai has no option {name!r}", "flai --help lists what there is"
-    close: list[Any] = difflib.get_close_matches(name, COMMANDS, 1)
+    close = difflib.get_close_matches(name, COMMANDS, 1)
     if close:
         return f"flai has no command {name!r}", f"did you mean 'flai {close[0]}'?"
     if name.endswith((".yaml", ".yml")):

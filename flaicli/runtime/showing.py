@@ -66,8 +66,10 @@ def why_lines(entries: Iterable[Entry], project: Project | None = None) -> list[
         if isinstance(event, BlockEntered):
             block = project.label(event.flow, event.block) if project else event.block
         elif isinstance(event, BranchTaken):
-            lines.append(visible(f"{block} took '{event.branch}'", keep_newlines=False))
-            lines += [f"  {_tried(one)}" for one in event.tried]
+            name = visible(block, keep_newlines=False)
+            lines += [f"{name}: {_tried(one)}" for one in event.tried]
+            if not any(one.get("holds") for one in event.tried):
+                lines.append(f"{name}: took {visible(event.branch, keep_newlines=False)}")
     return lines
 
 

@@ -1,0 +1,54 @@
+"""What was typed before, kept for the arrow keys, but never what nobody may see."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from prompt_toolkit.history import FileHistory
+
+KEPT_MAX = 1_000
+"""So many lines of earlier talks are offered."""
+
+
+class Memory(FileHistory):
+    """Lines typed, in a file (0600) beside the sessions.
+
+    A line is written only once `settle` says that it may be: before the turn nobody knows whether
+    it answers a question about something sensitive (rule 27). A file that cannot be written is
+    gone without.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        super().__init__(str(path or os.devnull))
+        self._path = path
+        self._open: str | None = None
+
+    def load_history_strings(self) -> Iterable[str]:
+        """Return the lines of earlier talks, the last first."""
+        if self._path is None:
+            return []
+        try:
+            return list(super().load_history_strings())[:KEPT_MAX]
+        except (OSError, ValueError):
+            return []
+
+    def store_string(self, string: str) -> None:
+        """Hold a line back until it is known whether it may be kept."""
+        self._open = string
+
+    def settle(self, harmless: bool) -> None:
+        """Write the line held back, or forget it altogether."""
+        line, self._open = self._open, None
+        if line is None:
+            return
+        if not harmless:
+            if self._loaded_strings and self._loaded_strings[0] == line:
+                self._loaded_strings.pop(0)
+            return
+        if self._path is not None and self._path.parent.is_dir():
+            with contextlib.suppress(OSError, ValueError):
+                os.close(os.open(self._path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
+                super().store_string(line)
