@@ -1,0 +1,190 @@
+"""What one block leads to, reads and writes, found without knowing its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any, NamedTuple
+
+from flaicli.actions.clear import Clear
+from flaicli.blocks import CollectBlock, ConditionBlock, MessageBlock, SwitchBlock
+from flaicli.expressions import Condition, Template, Value
+from flaicli.inputs import Input
+from flaicli.model.assignments import Assignment
+from flaicli.model.flow import Block, Flow
+from flaicli.model.target import Place, Target
+from flaicli.source import Span
+
+
+class Way(NamedTuple):
+    """A target as written: in which block (None: in ``on``), in what, and as which of its fields.
+
+    ``role`` is the field's key, ``next`` or ``on_error``, and for a handler ``on.error``.
+    """
+
+    flow: str
+    place: Place | None
+    target: Target
+    role: str
+    owner: Any
+
+
+class Text(NamedTuple):
+    """A template or a condition that is no constant, and where it stands."""
+
+    flow: str
+    place: Place | None
+    source: Template | Condition
+    span: Span | None
+
+
+class Write(NamedTuple):
+    """A variable written: by which action or field, and with what value or kind of answer."""
+
+    flow: str
+    place: Place
+    path: str
+    op: str
+    value: Value | None
+    input: Input | None
+    span: Span | None
+
+
+class Sight(NamedTuple):
+    """What one block leads to, reads and writes, in the order written.
+
+    ``owners`` are all the dataclasses it is made of; ``braced`` its constant texts with a ``{``.
+    """
+
+    ways: list[Way]
+    texts: list[Text]
+    writes: list[Write]
+    owners: list[Any]
+    braced: list[Template]
+
+
+def waits(block: Block) -> bool:
+    """Whether a block gives the turn to the user before it follows its own ``next``."""
+    body = block.body
+    if isinstance(body, MessageBlock):
+        return any(one.url is None for say in body.message for one in say.offers())
+    return isinstance(body, CollectBlock)
+
+
+def branches(block: Block) -> list[Any]:
+    """Return the branches or cases of a condition, ``else`` included; none of other blocks."""
+    body = block.body
+    if isinstance(body, ConditionBlock):
+        return [one.else_ if one.else_ is not None else one for one in body.condition]
+    if isinstance(body, SwitchBlock):
+        return [*(case for _, case in body.cases), body.else_]
+    return []
+
+
+def offers(block: Block) -> list[Any]:
+    """Return the buttons of a message or a question, in the order of their numbers."""
+    says = getattr(block.body, "message", ()) or getattr(block.body, "ask_", ())
+    return [button for say in says for button in say.offers()]
+
+
+_ATOMS = frozenset({str, int, float, bool, type(None), Span})
+_OPS = frozenset({"append", "remove", "increment"})
+
+
+def seen(place: Place, block: Block) -> Sight:
+    """Walk a block once; what is found in it does not depend on its kind."""
+    sight = Sight([], [], [], [], [])
+    stack: list[tuple[Any, str, Any]] = [(block, "", None)]
+    while stack:
+        one, role, owner = stack.pop()
+        kind = type(one)
+        if kind is tuple:
+            stack.extend((item, role, owner) for item in reversed(one))
+        elif kind in _LEAVES:
+            _LEAVES[kind](sight, place, one, role, owner)
+        elif kind not in _ATOMS:
+            sight.owners.append(one)
+            if kind in _WRITERS:
+                sight.writes.extend(_WRITERS[kind](place, one))
+            for name in reversed(_names(kind)):
+                item = getattr(one, name)
+                if type(item) not in _ATOMS:
+                    stack.append((item, name.rstrip("_"), one))
+    return sight
+
+
+def _template(sight: Sight, place: Place, one: Template, *_: Any) -> None:
+    if not one.constant:
+        sight.texts.append(Text(place.flow, place, one, one.span))
+    elif "{" in one.source:
+        sight.braced.append(one)
+
+
+def _condition(sight: Sight, place: Place, one: Condition, *_: Any) -> None:
+    sight.texts.append(Text(place.flow, place, one, one.span))
+
+
+def _target(sight: Sight, place: Place, one: Target, role: str, owner: Any) -> None:
+    sight.ways.append(Way(place.flow, place, one, role, owner))
+
+
+def _assignment(sight: Sight, place: Place, one: Assignment, role: str, *_: Any) -> None:
+    op = role if role in _OPS else "set"
+    sight.writes.append(Write(place.flow, place, one.path, op, one.value, None, one.span))
+    _value(sight, place, one.value)
+
+
+def _value(sight: Sight, place: Place, one: Value, *_: Any) -> None:
+    if not one.constant:
+        sight.texts.extend(
+            Text(place.flow, place, each, each.span or one.span)
+            for each in one.templates()
+            if not each.constant
+        )
+
+
+_LEAVES: dict[type[Any], Any] = {
+    Template: _template,
+    Condition: _condition,
+    Target: _target,
+    Assignment: _assignment,
+    Value: _value,
+}
+"""What is taken note of, by its class; each stands in a field (``role``) of its owner."""
+
+
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(one.name for one in fields(kind) if one.name != "span")
+    return _NAMES[kind]
+
+
+def _asked(place: Place, block: CollectBlock) -> Iterator[Write]:
+    yield Write(place.flow, place, block.into, "collect", None, block.input, block.span)
+
+
+def _cleared(place: Place, clear: Clear) -> Iterator[Write]:
+    for path in clear.clear:
+        yield Write(place.flow, place, path, "clear", None, None, clear.span)
+
+
+_WRITERS: dict[type[Any], Any] = {CollectBlock: _asked, Clear: _cleared}
+"""What writes variables by other fields than assignments."""
+
+
+def handlers_of(id: str, flow: Flow) -> Iterator[Way]:
+    for name in _names(type(flow.on)):
+        held = getattr(flow.on, name)
+        for one in held if isinstance(held, tuple) else (held,):
+            target = one if isinstance(one, Target) else getattr(one, "next", None)
+            if target is not None:
+                yield Way(id, None, target, f"on.{name}", one)
+
+
+def texts_of(way: Way) -> Iterator[Text]:
+    for template in (way.target.template, way.target.reason):
+        if template is not None and not template.constant:
+            yield Text(way.flow, way.place, template, template.span)

@@ -1,0 +1,103 @@
+"""A variable that is read or watched, but that nothing in the project sets.
+
+Written out it is empty, in a comparison it stops the conversation (rule 22): mostly its name is
+misspelt. One that comes from outside (``--set``, a replay's ``given``) should be declared; then
+this is only a note. Variables of a user are never reported: earlier sessions may have set them.
+
+Bad::
+
+    blocks:
+      ask:
+        collect: {ask: What is your name?, into: name}
+        next: greet
+      greet:
+        message: "Nice to meet you, {{ nmae }}."
+        next: end
+
+Good::
+
+    blocks:
+      ask:
+        collect: {ask: What is your name?, into: name}
+        next: greet
+      greet:
+        message: "Nice to meet you, {{ name }}."
+        next: end
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flaicli.checks.guess import guessed
+from flaicli.checks.sights import Write
+from flaicli.checks.survey import Survey, finding
+from flaicli.checks.variables import ALL, Key
+from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.source import Span
+
+CODE = "F406"
+
+SETTING = frozenset({"set", "append", "increment", "collect"})
+"""The writes that give a value to what has none; `clear` and `remove` do not."""
+
+
+def check(survey: Survey) -> Iterator[Diagnostic]:
+    """Yield the first use of each variable that never has a value."""
+    if not survey.whole:
+        return
+    variables = survey.variables
+    given = {key for key, writes in variables.writes.items() if any(_sets(one) for one in writes)}
+    given |= {key for key, (_, one) in variables.declared.items() if one.default is not None}
+    for key, flow, words, span in _uses(survey):
+        if key not in given and key.scope != "user":
+            given.add(key)  # one finding a variable
+            yield _found(survey, key, flow, words, span, given)
+
+
+def _sets(write: Write) -> bool:
+    unsets = write.value is not None and write.value.data is None
+    return write.op in SETTING and not unsets
+
+
+def _uses(survey: Survey) -> Iterator[tuple[Key, str, str, Span | None]]:
+    """Yield each use of a variable: in which flow, what happens to it there, and where."""
+    variables = survey.variables
+    for key, reads in variables.reads.items():
+        yield key, reads[0].text.flow, "read", survey.read_at(reads[0])
+    for key, writes in variables.writes.items():
+        for one in writes:
+            if one.op not in SETTING and one.path != ALL:
+                span = survey.spots.inside(one.span, one.path, 0) if one.span else None
+                yield key, one.flow, "cleared" if one.op == "clear" else "read", span
+    for id, flow in survey.project.flows.items():
+        for watch in flow.on.changed:
+            key_watched = variables.key(id, watch.variable)
+            if key_watched is not None:
+                span = survey.spots.value(watch.span, "variable") if watch.span else None
+                yield key_watched, id, "watched", span or watch.span
+
+
+def _found(
+    survey: Survey, key: Key, flow: str, words: str, span: Span | None, given: set[Key]
+) -> Diagnostic:
+    declared = key in survey.variables.declared
+    if declared:
+        message = f"'{key.written}' is {words}, but nothing in the flow sets it"
+        help = "set it, give it a default, or bring its value along with --set"
+        return finding(CODE, Severity.NOTE, message, span, help)
+    message = f"'{key.written}' is {words}, but nothing sets it"
+    return finding(CODE, Severity.WARNING, message, span, _cure(survey, key, flow, given))
+
+
+def _cure(survey: Survey, key: Key, flow: str, given: set[Key]) -> str:
+    elsewhere = Key("session", "", key.name)
+    if key.scope == "flow" and elsewhere in given:
+        return f"'{key.name}' is a variable of the session: write it without 'flow.'"
+    names = {one.written for one in given if not one.flow or one.flow == flow}
+    names |= {one.name for one in given if one.flow == flow}
+    names |= set(survey.project.homes(flow))
+    meant = guessed(key.written, names - {key.written})
+    if meant is not None:
+        return f"did you mean '{meant}'?"
+    return f"set it, or declare it: `variables: {{{key.name}: {{type: text}}}}`"
