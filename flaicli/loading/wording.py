@@ -21,6 +21,7 @@ from flaicli.loading.stumble import Mistake, Stumble, is_event, mistake, quoted
 _TEMPLATE = re.compile(r"""^[^"'#]*?(?:^\s*|[:\-,\[{]\s+|[\[{,])(?P<text>\{[{%#].*)$""")
 _SIGN = re.compile(r"""^(?P<before>\s*(?:-\s+)*(?:[^\s"'#][^"'#]*?:\s+)?)(?P<text>\S.*)$""")
 _OPERATOR = re.compile(r"\s*(?:[=!<>+\-*/~|.,\[(]|(?:and|or|not|in|is|if)\b)")
+_LINE_OF_ITS_OWN = re.compile(r"\s*(?:- )?[\w.-]+:(?:\s|$)")
 _QUOTES = {'"': "double", "'": "single"}
 
 
@@ -79,7 +80,11 @@ def unclosed_quote(stumble: Stumble) -> Mistake | None:
     """A quote that runs to the end of the file."""
     if stumble.problem != "found unexpected end of stream" or stumble.context_mark is None:
         return None
-    start = stumble.context_mark
+    return unclosed(stumble, stumble.context_mark)
+
+
+def unclosed(stumble: Stumble, start: Any) -> Mistake:
+    """Return the finding of a quote that is opened and not closed again."""
     text = stumble.lines[start.line]
     kind = _QUOTES.get(text[start.column : start.column + 1], "")
     message = f"the {kind} quote opened here is never closed".replace("  ", " ")
@@ -176,6 +181,11 @@ def escape(stumble: Stumble) -> Mistake | None:
     """``"\\d"`` and its kin: an escape that YAML does not know."""
     if not any(part in stumble.problem for part in ("escape", "hexdecimal")):
         return None
+    opening = stumble.context_mark
+    if opening is not None and any(
+        _LINE_OF_ITS_OWN.match(text) for text in stumble.lines[opening.line + 1 : stumble.line + 1]
+    ):
+        return unclosed(stumble, opening)
     line = stumble.line
     text = stumble.lines[line]
     start = text.rfind("\\", 0, stumble.column + 1)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gc
+import re
+from pathlib import Path
 
 import pytest
 
 from flaicli.loading import document
+from flaicli.loading.decode import decode
 from flaicli.loading.document import read
 from tests.loading.told import plain, told, told_of
 
@@ -141,3 +144,35 @@ def test_the_collector_works_again_afterwards() -> None:
     assert gc.isenabled()
     read("f", "a: [")
     assert gc.isenabled()
+
+
+COFFEE = (Path(__file__).parents[2] / "flows/coffee/flow.yaml").read_text(encoding="utf-8")
+VALUE = re.compile(
+    r"(?P<key>\s+(?:- )?(?:message|ask|description|next|invalid|if|into): (?=[\"A-Za-z]))"
+)
+BROKEN = [
+    *("@x", "Note: this", '"a" == b', "{{ x }}", "{{ x }} and", "*b*", '"unclosed', "'it's'"),
+    *("%d", "- x", "[a, b", "{a: b", '"\\d"', "> x", "Ends:", "!x y", "&x y", "`x`"),
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_one_mistake_is_one_finding(broken: str) -> None:
+    lines = COFFEE.split("\n")
+    tried = 0
+    for number, line in enumerate(lines):
+        match = VALUE.match(line)
+        if match is None:
+            continue
+        text = "\n".join([*lines[:number], match.group("key") + broken, *lines[number + 1 :]])
+        places = [one.span.line for one in decode(read("f", text)).findings if one.span]
+        assert places == [number + 1], text
+        tried += 1
+    assert tried > 20
+
+
+def test_a_quote_left_open_is_not_blamed_on_what_it_swallows() -> None:
+    assert told_of("a: \"x\nb: '\\d'\nc: d\n") == (
+        "1:4-6 F118 the double quote opened here is never closed\n"
+        "    help: close it where the text ends\n"
+    )
