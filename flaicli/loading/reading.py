@@ -1,4 +1,7 @@
-"""The state of one file's decoding: where findings go, and how nodes are called in them."""
+"""The state of one file's decoding: where findings go, and how nodes are called in them.
+
+F206  something of the language that a later version of flai brings (rule 28)
+"""
 
 from __future__ import annotations
 
