@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from flaicli.adapters.home import NAME
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.emulator.signals import ENDING, Signals
 from flaicli.apps.emulator.talk import Talk
 from flaicli.cli.failure import FINE, FOUND, Crash, Failed
 from flaicli.cli.output import give_now, tell
 from flaicli.cli.settings import is_terminal, screen
+from flaicli.visible import visible
 
 if TYPE_CHECKING:
     from flaicli.apps.emulator.drawing import Look
@@ -106,6 +109,10 @@ def _keep(talk: Talk, how: Manner) -> None:
     """Write the session, and say where it is."""
     try:
         path = talk.keep()
+        if talk.replay is not None:
+            from flaicli.apps.emulator.saving import finish
+
+            finish(talk)
     except Trouble as trouble:
         raise Failed(trouble.message, trouble.help) from trouble
     if how.json:
@@ -116,7 +123,10 @@ def _keep(talk: Talk, how: Manner) -> None:
     if path is None:
         tell(f"session {id}: {state}; not kept (--no-save)\n")
     else:
-        tell(f"session {id}: {state}; look into it: flai inspect session {id}\n")
+        where = (
+            "" if talk.home.root.name == NAME else f" --store {shlex.quote(str(talk.home.root))}"
+        )
+        tell(f"session {id}: {state}; look into it: flai inspect session {id}{visible(where)}\n")
 
 
 def _close(talk: Talk, path: Path | None) -> None:

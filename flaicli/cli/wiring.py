@@ -49,25 +49,10 @@ def names_in(folder: str) -> list[str]:
 
 
 def findings_of(flow: Loaded) -> list[Diagnostic]:
-    """Return what loading found, and what the checks say of what was loaded."""
-    checks = _checks()
-    found = list(flow.findings)
-    if checks is not None and flow.project is not None and flow.whole:
-        found += checks(flow.project)
-    return found
+    """Return what loading found and what the checks say, in the order of files and lines."""
+    from flaicli.checks import findings
 
-
-def _checks() -> Callable[[Project], Iterable[Diagnostic]] | None:
-    import importlib
-
-    try:
-        room = importlib.import_module("flaicli.checks")
-    except ModuleNotFoundError as missing:
-        if missing.name != "flaicli.checks":
-            raise
-        return None
-    check: Callable[[Project], Iterable[Diagnostic]] | None = getattr(room, "check", None)
-    return check
+    return findings(flow)
 
 
 @contextlib.contextmanager

@@ -43,7 +43,9 @@ class Words(Completer):
         if not space:
             for command, slash in COMMANDS.items():
                 if command.startswith(name.lower()):
-                    yield Completion(f"/{command}", -len(text), display_meta=slash.words)
+                    more = " " if " " in slash.usage else ""
+                    shown = f"/{command}"
+                    yield Completion(shown + more, -len(text), shown, slash.words)
             return
         for words in self._arguments(name, argument):
             if words.startswith(argument):

@@ -11,6 +11,8 @@ from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app, run_in_terminal
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.completion import CompleteEvent, get_common_complete_suffix
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -67,7 +69,7 @@ class Repl:
             multiline=True,
             prompt_continuation=lambda width, _line, _wrapped: " " * width,
             enable_suspend=True,
-            reserve_space_for_menu=4,
+            reserve_space_for_menu=6,
             color_depth=None if look().color else ColorDepth.DEPTH_1_BIT,
             input=asks,
             output=shows,
@@ -198,6 +200,10 @@ class Repl:
         def _(event: KeyPressEvent) -> None:
             event.current_buffer.insert_text("\n")
 
+        @keys.add("tab")
+        def _(event: KeyPressEvent) -> None:
+            complete(event.current_buffer)
+
         @keys.add("c-c")
         @keys.add("<sigint>")
         def _(event: KeyPressEvent) -> None:
@@ -210,6 +216,26 @@ class Repl:
             run_in_terminal(lambda: self._say([Line("note", AGAIN)]))
 
         return keys
+
+
+def complete(buffer: Buffer) -> None:
+    """Put in what alone can follow, or what all that can follow has in common, or offer it all.
+
+    At once, not in the background as the menu does: who types fast must not lose the key.
+    """
+    if buffer.complete_state is not None:
+        buffer.complete_next()
+        return
+    asked = CompleteEvent(completion_requested=True)
+    found = list(buffer.completer.get_completions(buffer.document, asked))
+    if len(found) == 1:
+        buffer.apply_completion(found[0])
+        return
+    common = get_common_complete_suffix(buffer.document, found)
+    if common:
+        buffer.insert_text(common)
+    elif found:
+        buffer.start_completion()
 
 
 def _leave(app: Application[Any], problem: Exception | None) -> None:

@@ -47,7 +47,10 @@ class Reply:
 
 
 class Talk:
-    """A conversation with where it is kept; ``flow`` is the file as the user named it."""
+    """A conversation with where it is kept; ``flow`` is the file as the user named it.
+
+    ``replay`` is the file that `/save` wrote, if it did.
+    """
 
     def __init__(
         self,
@@ -62,6 +65,7 @@ class Talk:
         self.flow = flow
         self.beginning = beginning
         self.kept = kept
+        self.replay: Path | None = None
 
     @property
     def session(self) -> Session:

@@ -1,0 +1,63 @@
+"""`/save NAME`: the conversation so far as a replay beside its flow."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from flaicli.adapters.trouble import Trouble, disk_trouble
+from flaicli.apps.emulator.talk import Talk
+from flaicli.runtime.recording import recorded
+from flaicli.runtime.spelling import yaml_of
+from flaicli.visible import visible
+
+ENDING = ".replay.yaml"
+
+_NAME = re.compile(r"[\w .-]{1,80}")
+
+
+def save(talk: Talk, name: str) -> list[str]:
+    """Write the conversation as a replay and say so; it is written anew when the talk is over.
+
+    The file is NAME.replay.yaml beside the flow, or where a path says. Raises `Trouble`; a file
+    that is there already stays as it is, unless this talk wrote it.
+    """
+    path = _path(talk, name)
+    if path.exists() and path != talk.replay:
+        raise Trouble(f"'{path}' is there already", "choose another name, or delete it")
+    differing = _write(talk, path)
+    talk.replay = path
+    shown = visible(str(path), keep_newlines=False)
+    lines = [f"wrote {shown}; what you say from now on goes into it when you leave"]
+    if differing:
+        messages = "message is" if differing == 1 else "messages are"
+        lines.append(f"{differing} {messages} not as you saw them: they depend on the time")
+    return lines
+
+
+def finish(talk: Talk) -> None:
+    """Bring the replay that this talk wrote up to date. Raises `Trouble`."""
+    if talk.replay is not None:
+        _write(talk, talk.replay)
+
+
+def _path(talk: Talk, name: str) -> Path:
+    bare = name.removesuffix(ENDING)
+    path = Path(f"{bare}{ENDING}").expanduser()
+    if not _NAME.fullmatch(path.name):
+        raise Trouble(f"'{name}' is no name for a replay", "such as: /save large_order")
+    return path if path.parent != Path() else Path(talk.flow).parent / path
+
+
+def _write(talk: Talk, path: Path) -> int:
+    recording = recorded(talk.conversation)
+    flow = os.path.relpath(talk.flow, path.parent)
+    title = path.name.removesuffix(ENDING).replace("_", " ")
+    data = {"replay": title, "flow": flow, "given": recording.given, "turns": recording.turns}
+    head = f"# Written by /save from session {talk.conversation.id}.\n"
+    try:
+        path.write_text(head + yaml_of(data), encoding="utf-8")
+    except OSError as error:
+        raise disk_trouble("cannot write the replay", path, error) from error
+    return recording.differing

@@ -1,0 +1,355 @@
+"""A conversation becomes a replay: it is held once more on a still clock, and what is said noted.
+
+So the replay passes by its making. What the bot says there may differ from what it said in the
+conversation where that depended on the time or the session's id; ``differing`` counts it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from flaicli.adapters.clock import VirtualClock
+from flaicli.engine.timers import next_due
+from flaicli.engine.view import told
+from flaicli.model import events as ev
+from flaicli.model.log import Entry
+from flaicli.runtime.conversation import Conversation, Refusal, Turn
+from flaicli.runtime.speaking import masked
+
+MEDIA = frozenset({"image", "video", "audio", "file", "link"})
+CARDS = frozenset({"carousel", "list"})
+WRONG = "?"
+"""Said where a sensitive answer was rejected: what it was nobody may know (rule 27)."""
+
+ID = "replay"
+"""The session's id in every replay."""
+
+Data = dict[str, Any]
+
+
+class Act(NamedTuple):
+    """Something done to the bot: user, press, upload, wait, set, goto, language or restart."""
+
+    name: str
+    value: Any
+    at: float
+
+
+@dataclass(slots=True)
+class Recording:
+    """A replay as data: what is given, the turns, and how many messages are not as they were."""
+
+    given: Data
+    turns: list[Data] = field(default_factory=list)
+    differing: int = 0
+
+
+def recorded(conversation: Conversation) -> Recording:
+    """Return the replay of a conversation, of the line that its head stands on (rule 32)."""
+    line = conversation.log.line()
+    still = _Shadow(conversation, line, gaps=False).recording()
+    if not still.differing:
+        return still
+    timed = _Shadow(conversation, line, gaps=True).recording()
+    return timed if timed.differing < still.differing else still
+
+
+class _Shadow:
+    """The conversation held once more."""
+
+    def __init__(self, conversation: Conversation, line: Sequence[Entry], gaps: bool) -> None:
+        self._line = line
+        self._gaps = gaps
+        self._project = conversation.project
+        self._private = conversation.session.private
+        started = line[0].event
+        assert isinstance(started, ev.ConversationStarted)
+        self._started = started
+        now = told(line[0].at, self._project.main.settings.timezone)
+        self._begun_at = line[0].at
+        self._given = self._beginning(now)
+        clock = VirtualClock(datetime.fromisoformat(now))
+        self._shadow = Conversation(self._project, clock, ID)
+        self._said: list[Data] = []
+        self._recording = Recording(self._given)
+
+    def recording(self) -> Recording:
+        given = self._given
+        self._hear(
+            self._shadow.open(
+                language=given.get("language"),
+                channel=given.get("channel", "cli"),
+                seed=given.get("seed", 0),
+                profile=given.get("user", {}),
+                variables=given.get("variables", {}),
+                block=given.get("from"),
+            )
+        )
+        for act in _acts(self._line):
+            if self._shadow.session.ended:
+                break
+            self._do(act)
+        self._note_said()
+        self._recording.turns.append({"expect": self._expected()})
+        if any(isinstance(one.event, ev.VariableMissing) for one in self._shadow.log):
+            given["allow_missing"] = True
+        self._recording.differing = _differing(self._line, self._shadow.log.line())
+        return self._recording
+
+    # Its beginning
+
+    def _beginning(self, now: str) -> Data:
+        started, main = self._started, self._project.main
+        given: Data = {"now": now, "seed": started.seed}
+        if started.language != main.language:
+            given["language"] = started.language
+        if started.channel != "cli":
+            given["channel"] = started.channel
+        block = next(_from(self._line), None)
+        if block is not None:
+            given["from"] = self._project.label(block.flow, block.block)
+        variables = dict(self._first_written())
+        if variables:
+            given["variables"] = variables
+        if started.profile:
+            given["user"] = masked(started.profile)
+        return given
+
+    def _first_written(self) -> Iterator[tuple[str, Any]]:
+        """Yield what was given a value before the beginning (`--set`)."""
+        for entry in self._line:
+            event = entry.event
+            if isinstance(event, ev.VariablesChanged | ev.ProfileChanged):
+                if event.source != "given":
+                    return
+                prefix = _prefix(event)
+                for change in event.changes:
+                    yield f"{prefix}{change.path}", self._harmless(change.path, change.value)
+
+    def _harmless(self, path: str, value: Any) -> Any:
+        """Return a value, or a sample of its type in place of a sensitive one (rule 27)."""
+        if masked(value) == value:
+            return value
+        from flaicli.inputs import KINDS
+
+        declared = self._project.home(self._project.root, path.partition(".")[0]).declared
+        kind = KINDS.get(declared.type) if declared is not None else None
+        return kind().sample() if kind is not None else "sample"
+
+    # Its acts
+
+    def _do(self, act: Act) -> None:
+        if self._gaps and act.name != "wait":
+            self._let_pass(act)
+        self._note_said()
+        name, value = act.name, self._value(act)
+        try:
+            turns = self._done(name, value)
+        except Refusal:
+            return  # the flow has changed since: what cannot be done is left out
+        self._recording.turns.append({name: _spelled(name, value)})
+        for turn in turns:
+            self._hear(turn)
+
+    def _let_pass(self, act: Act) -> None:
+        """Let the time pass that passed before an act, where it was a second or more."""
+        shadow = self._shadow
+        lag = int(act.at - self._begun_at) - int(shadow.now - shadow.session.started_at)
+        due = next_due(shadow.session)
+        if lag >= 1 and (due is None or due[1] > shadow.now + lag):
+            self._note_said()
+            shadow.wait(lag)
+            self._recording.turns.append({"wait": _spelled("wait", lag)})
+
+    def _value(self, act: Act) -> Any:
+        if act.name == "wait":
+            due = next_due(self._shadow.session)
+            return max(0, math.ceil(due[1] - self._shadow.now)) if due is not None else 0
+        if act.name == "user" and act.value.startswith("***"):
+            return self._sample()
+        return act.value
+
+    def _sample(self) -> str:
+        here = self._shadow.session.position
+        block = self._project.flows[here.flow].blocks.get(here.block) if here else None
+        kind = getattr(block.body, "input", None) if block is not None else None
+        return str(kind.sample()) if kind is not None else "sample"
+
+    def _done(self, name: str, value: Any) -> list[Turn]:
+        shadow = self._shadow
+        if name == "press":
+            offer = _pressed(shadow, value)
+            return [shadow.press(offer) if offer else shadow.say(value["button"])]
+        if name == "wait":
+            return shadow.wait(value)
+        do: dict[str, Callable[[Any], Turn]] = {
+            "user": shadow.say,
+            "upload": shadow.upload,
+            "set": shadow.set,
+            "goto": shadow.goto,
+            "language": shadow.speak,
+            "restart": lambda _: shadow.restart(),
+        }
+        return [do[name](value)]
+
+    # What is said
+
+    def _hear(self, turn: Turn) -> None:
+        for entry in turn.entries:
+            event = entry.event
+            if isinstance(event, ev.MessageSaid) and event.role != "user":
+                self._said.append(_expected_message(event))
+
+    def _note_said(self) -> None:
+        if self._said:
+            said = [_short(one) for one in self._said]
+            self._recording.turns.append({"bot": said if len(said) > 1 else said[0]})
+            self._said = []
+
+    def _expected(self) -> Data:
+        session = self._shadow.session
+        expected: Data = {"status": session.status}
+        if session.details:
+            expected["reason"] = session.details
+        expected["path"] = [
+            self._project.label(one.event.flow, one.event.block)
+            for one in self._shadow.log.line()
+            if isinstance(one.event, ev.BlockEntered)
+        ]
+        return expected
+
+
+def _prefix(event: ev.VariablesChanged | ev.ProfileChanged) -> str:
+    if isinstance(event, ev.ProfileChanged):
+        return "user."
+    return "flow." if event.flow is not None else ""
+
+
+def _from(line: Sequence[Entry]) -> Iterator[ev.BlockEntered]:
+    """Yield the block that a conversation began at where that was not the start."""
+    for entry in line:
+        if isinstance(entry.event, ev.BlockEntered):
+            if entry.event.via == "from":
+                yield entry.event
+            return
+
+
+def _acts(line: Sequence[Entry]) -> Iterator[Act]:
+    """Yield what was done, in order; what came of it is not looked at."""
+    for place, entry in enumerate(line):
+        event = entry.event
+        if isinstance(event, ev.MessageSaid) and event.role == "user":
+            yield _act_of_user(event, line, place)
+        elif isinstance(event, ev.TimerFired):
+            yield Act("wait", None, entry.at)
+        elif isinstance(event, ev.CommandGiven):
+            yield from _act_of_tester(event, line[:place], entry.at)
+
+
+def _act_of_user(event: ev.MessageSaid, line: Sequence[Entry], place: int) -> Act:
+    at = line[place].at
+    content = event.content or {}
+    if event.kind == "upload":
+        return Act("upload", dict(content["file"]), at)
+    if event.kind == "postback":
+        return Act("press", _button(content, line[:place]), at)
+    text = event.text
+    if text.startswith("***") and _rejected(line[place + 1 :]):
+        text = WRONG
+    return Act("user", text, at)
+
+
+def _rejected(rest: Sequence[Entry]) -> bool:
+    """Tell whether what was just said was refused as an answer."""
+    for entry in rest:
+        if isinstance(entry.event, ev.InputRejected):
+            return True
+        if isinstance(entry.event, ev.MessageSaid | ev.BlockEntered):
+            return False
+    return False
+
+
+def _act_of_tester(event: ev.CommandGiven, before: Sequence[Entry], at: float) -> Iterator[Act]:
+    parameters = event.parameters
+    if event.command == "set":
+        yield Act("set", masked(parameters), at)
+    elif event.command in ("goto", "language"):
+        key = "target" if event.command == "goto" else "language"
+        yield Act(event.command, parameters[key], at)
+    elif event.command == "restart":
+        yield Act("restart", None, at)
+    elif event.command == "open":
+        for offer in _offers(before):
+            if offer.get("url") == parameters.get("url"):
+                yield Act("press", _named(offer), at)
+                return
+
+
+def _button(content: Mapping[str, Any], before: Sequence[Entry]) -> Data:
+    for offer in _offers(before):
+        if offer["id"] == content.get("offer") and offer["title"] == content.get("title"):
+            return _named(offer)
+    return {"button": str(content.get("title", ""))}
+
+
+def _offers(before: Sequence[Entry]) -> Iterator[Mapping[str, Any]]:
+    """Yield everything that was on offer, the last first."""
+    for entry in reversed(before):
+        if isinstance(entry.event, ev.MessageSaid) and entry.event.content:
+            yield from entry.event.content.get("offers", ())
+
+
+def _named(offer: Mapping[str, Any]) -> Data:
+    card = {"card": str(offer["card"])} if "card" in offer else {}
+    return {**card, "button": str(offer["title"])}
+
+
+def _pressed(shadow: Conversation, wanted: Data) -> str | None:
+    for offer in shadow.session.offers:
+        if _named(offer) == wanted:
+            return str(offer["id"])
+    return None
+
+
+def _spelled(name: str, value: Any) -> Any:
+    if name == "press" and "card" not in value:
+        return value["button"]
+    if name == "wait":
+        for unit, size in (("h", 3_600), ("m", 60)):
+            if value and value % size == 0:
+                return f"{value // size}{unit}"
+        return f"{value}s"
+    return value
+
+
+def _expected_message(event: ev.MessageSaid) -> Data:
+    """Return a message as a replay expects it; buttons stand beside the message before them."""
+    content = event.content or {}
+    expected: Data = {}
+    if event.kind in CARDS:
+        expected[event.kind] = [str(card["title"]) for card in content["cards"]]
+    elif event.kind in MEDIA:
+        expected[event.kind] = event.text.strip()
+    elif event.text.strip():
+        expected["eq"] = event.text.strip()
+    if content.get("offers"):
+        expected["buttons"] = [str(one["title"]) for one in content["offers"]]
+    return expected
+
+
+def _short(expected: Data) -> Any:
+    return expected["eq"] if list(expected) == ["eq"] else expected
+
+
+def _differing(before: Sequence[Entry], after: Sequence[Entry]) -> int:
+    """Return how many messages of the bot are not the same in two logs."""
+    old, new = (
+        [_expected_message(e.event) for e in line if isinstance(e.event, ev.MessageSaid)]
+        for line in (before, after)
+    )
+    unlike = sum(1 for one, other in zip(old, new, strict=False) if one != other)
+    return unlike + abs(len(old) - len(new))
