@@ -17,6 +17,7 @@ import pytest
 from flaicli.adapters.files import names_in, read_file
 from flaicli.apps.replay.play import Played, play
 from flaicli.apps.replay.read import read_script
+from flaicli.checks import check
 from flaicli.diagnostics import Diagnostic
 from flaicli.loading.project import load
 
@@ -65,7 +66,8 @@ def test_no_file_lies_unused(folder: Path) -> None:
 
 def findings(path: Path) -> list[Diagnostic]:
     """Return all that is found in a flow, as `flai check` finds it."""
-    return list(load(str(path), read_file, names_in).findings)
+    loaded = load(str(path), read_file, names_in)
+    return [*loaded.findings, *check(loaded)]
 
 
 def expected(path: Path) -> Iterator[list[str]]:
@@ -88,8 +90,6 @@ def fragments(words: list[str]) -> list[str]:
 
 @pytest.mark.parametrize("path", BAD, ids=label)
 def test_a_flow_with_mistakes_is_told_so(path: Path) -> None:
-    if any(first == "?" for first, *_ in expected(path)):
-        pytest.skip("its check is not there yet")
     found = findings(path)
     shown = "\n".join(told(one) for one in found)
     for first, *rest in expected(path):
@@ -97,6 +97,13 @@ def test_a_flow_with_mistakes_is_told_so(path: Path) -> None:
             assert not any(_unwanted(one, rest) for one in found), f"{rest} in\n{shown}"
         else:
             assert any(_meets(one, first, *rest) for one in found), f"{rest} not in\n{shown}"
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=label)
+def test_the_other_flows_have_no_errors(folder: Path) -> None:
+    flows = [one for one in folder.glob("*.yaml") if len(one.suffixes) == 1]
+    found = [told(one) for flow in flows for one in findings(flow)]
+    assert [one for one in found if one.split()[1] == "error"] == []
 
 
 def _unwanted(finding: Diagnostic, words: list[str]) -> bool:
