@@ -85,6 +85,10 @@ class Checkable(Protocol):
     """What is checked: a project as loaded, and what could not be read of it."""
 
     @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What loading found."""
+
+    @property
     def project(self) -> Project | None:
         """The flows that could be read; None when the root could not."""
 
@@ -119,11 +123,17 @@ def check(loaded: Checkable | Project) -> list[Diagnostic]:
     finally:
         if collecting:
             gc.enable()
-    return _in_order(survey, found)
+    return sorted(found, key=_place(flow.path for flow in survey.project.flows.values()))
 
 
-def _in_order(survey: Survey, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-    paths = [flow.path for flow in survey.project.flows.values()]
+def findings(loaded: Checkable) -> list[Diagnostic]:
+    """Return what loading and all checks found, in the order of files and lines."""
+    both = (*loaded.findings, *check(loaded))
+    return sorted(both, key=_place(loaded.sources))
+
+
+def _place(paths: Iterable[str]) -> Callable[[Diagnostic], tuple[int, int, int, str]]:
+    """Return where a finding goes in a list: by its file, in the order of ``paths``, and line."""
     order = {path: number for number, path in enumerate(paths)}
 
     def place(one: Diagnostic) -> tuple[int, int, int, str]:
@@ -132,4 +142,4 @@ def _in_order(survey: Survey, found: Iterable[Diagnostic]) -> list[Diagnostic]:
             return (-1, 0, 0, one.code)
         return (order.get(span.path, len(order)), span.line, span.column, one.code)
 
-    return sorted(found, key=place)
+    return place

@@ -89,6 +89,11 @@ class Graph:
         return [to for way in self._handlers for to in self.leads(way)]
 
     @cached_property
+    def reached(self) -> set[Place]:
+        """Every block that a conversation can come to, or that an import has to offer."""
+        return self.reach([*self.started(), *self.handled()])
+
+    @cached_property
     def ground(self) -> set[Place]:
         """Return what the conversation comes to with nothing put aside: no handler, no call."""
         return self.reach(self.started()[:1], calls=False)

@@ -52,6 +52,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     onward = survey.graph.onward
     out = _ways_out(survey)
     for ring in rounds({place: one.to for place, one in onward.items()}):
+        if ring[0] not in survey.graph.reached:
+            continue  # that nothing leads there is said already
         stuck = not any(place in out for place in ring)
         if stuck or _unchanging(survey, ring):
             yield _found(survey, _round_of(survey, ring), stuck)

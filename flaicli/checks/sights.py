@@ -53,7 +53,7 @@ class Write(NamedTuple):
 class Sight(NamedTuple):
     """What one block leads to, reads and writes, in the order written.
 
-    ``owners`` are all the dataclasses it is made of; ``braced`` its constant texts with a ``{``.
+    ``owners`` are all the dataclasses it is made of; ``braced`` its texts with a ``{``.
     """
 
     ways: list[Way]
@@ -116,7 +116,7 @@ def seen(place: Place, block: Block) -> Sight:
 def _template(sight: Sight, place: Place, one: Template, *_: Any) -> None:
     if not one.constant:
         sight.texts.append(Text(place.flow, place, one, one.span))
-    elif "{" in one.source:
+    if "{" in one.source:
         sight.braced.append(one)
 
 

@@ -57,7 +57,7 @@ def _doubled(block: Block) -> Iterator[Diagnostic]:
                 here = dict(before)
                 for button in deck:
                     yield from _again(button, here)
-                seen |= here
+                seen = here | seen
 
 
 def _again(button: Button, seen: dict[str, Span | None]) -> Iterator[Diagnostic]:

@@ -36,6 +36,7 @@ from typing import Any
 
 from flaicli.checks.sights import Write
 from flaicli.checks.survey import Survey, finding
+from flaicli.checks.variables import parts
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.expressions import Value
 from flaicli.inputs.choice import Choice
@@ -68,7 +69,12 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield each write that is refused for certain, or for some answers."""
     for write in survey.writes:
         declared = survey.variables.type_of(write.flow, write.path)
-        if write.op == "collect":
+        whole = _whole(survey, write)
+        if whole is not None:
+            message = f"'{whole}' is declared as {_type(survey, write, whole)}, so it has no parts"
+            help = f"write to '{whole}' itself, or declare it as object"
+            yield finding(CODE, Severity.ERROR, message, _span(survey, write), help)
+        elif write.op == "collect":
             yield from _collected(survey, write, declared)
         elif write.op in ("append", "remove"):
             if declared not in ("list", "any"):
@@ -80,6 +86,23 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             yield from _counted(survey, write, declared)
         elif write.op == "set":
             yield from _set(write, declared)
+
+
+PARTED = frozenset({"object", "list", "money", "any"})
+"""The types that a dotted path may lead into."""
+
+
+def _whole(survey: Survey, write: Write) -> str | None:
+    """Return the variable that a path leads into, where its type has no parts."""
+    root, name = parts(write.path)
+    whole = f"{root}.{name}" if root in ("user", "flow") else root
+    if whole == write.path or write.op == "clear":
+        return None
+    return whole if _type(survey, write, whole) not in PARTED else None
+
+
+def _type(survey: Survey, write: Write, whole: str) -> str:
+    return survey.variables.type_of(write.flow, whole)
 
 
 _DONE = {"append": "appended to", "remove": "removed from"}

@@ -42,10 +42,9 @@ NAMED_MAX = 3
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield the first block of each unreachable part; nothing while blocks could not be read."""
     graph = survey.graph
-    starts = graph.started()
-    if not survey.whole or len(starts) < len(survey.project.flows):
+    if not survey.whole or len(graph.started()) < len(survey.project.flows):
         return
-    reached = graph.reach([*starts, *graph.handled()])
+    reached = graph.reached
     lost = [place for place in survey.blocks if place not in reached]
     led = {to for place in lost for to in graph.ahead[place] if to != place}
     told: set[Place] = set()

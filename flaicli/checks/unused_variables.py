@@ -24,6 +24,7 @@ Good::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from flaicli.checks.survey import Survey, finding
@@ -43,9 +44,10 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         for id, flow in survey.project.flows.items()
         for one in flow.on.changed
     }
+    braced = "\n".join(one.source for sight in survey.sights.values() for one in sight.braced)
     for key, (id, declared) in variables.declared.items():
         used = key in variables.reads or key in variables.writes or key in watched
-        if used or key.scope in whole:
+        if used or key.scope in whole or re.search(rf"\b{key.name}\b", braced):
             continue
         message = f"variable '{key.name}' is declared, but nothing uses it"
         path = survey.project.flows[id].path

@@ -47,6 +47,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         idle = [key for key in ("next", "set", "say") if getattr(button, key) not in (None, ())]
         if idle:
             listed = " and ".join(f"'{key}'" for key in idle)
-            message = f"'{button.title.source}' opens a page, so its {listed} never happens"
+            verb = "does" if len(idle) == 1 else "do"
+            message = f"'{button.title.source}' opens a page, so its {listed} {verb} nothing"
             help = "make two buttons of it"
             yield finding(CODE, Severity.WARNING, message, button.span, help)
