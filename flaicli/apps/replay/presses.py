@@ -43,7 +43,8 @@ def found(press: Press, conversation: Conversation) -> tuple[str | None, str]:
             return str(offers[number - 1]["id"]), ""
         if 1 <= number <= len(choices):
             return None, choices[number - 1]["title"]
-    if any(fold(one["title"]) == title for one in _ever(conversation.log.line())):
+    ever = _ever(conversation.log.line())
+    if any(fold(one["title"]) == title and _on_card(press, one) for one in ever):
         return None, press.title
     raise _nothing(press, [*offers, *choices])
 

@@ -97,7 +97,7 @@ def wording(item: Message) -> str:
     """Say in words which message was expected."""
     parts = []
     if item.kind is not None and item.media is not None:
-        parts.append(f"a {item.kind} called {item.media.words()}")
+        parts.append(f"the {item.kind} {item.media.words()}")
     if item.text is not None:
         parts.append(item.text.words())
     if item.offers is not None:

@@ -1,0 +1,83 @@
+"""Replay files, read: all that is wrong in one go, and what is taken when nothing is said."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flaicli.apps.replay.read import read_script
+from flaicli.apps.replay.script import NOW, Given
+from tests.apps.replay.desk import findings, parsed
+
+FLOWS = Path(__file__).parents[3] / "flows"
+
+
+def test_what_is_taken_when_nothing_is_said() -> None:
+    script = read_script("here/x.replay.yaml", "turns: [{user: hi}]").script
+    assert script is not None
+    assert (script.name, script.flow) == ("here/x.replay.yaml", "here/flow.yaml")
+    assert script.given == Given()
+    assert script.given.now == NOW == "2026-01-05T09:00:00+00:00"
+
+
+def test_the_flow_lies_beside_the_replay() -> None:
+    text = "replay: A\nflow: ../other/f.yaml\nturns: [{user: hi}]"
+    script = read_script("here/x.replay.yaml", text).script
+    assert script is not None
+    assert (script.name, script.flow, script.flow_span.line) == ("A", "other/f.yaml", 2)
+
+
+def test_what_is_given() -> None:
+    head = (
+        "given: {now: 2026-03-02T09:00, seed: 7, language: nl, channel: web, from: menu,"
+        " allow_missing: true, variables: {a: 1, b: null}, user: {visits: 3}}\n"
+    )
+    script = parsed("user: hi", head).script
+    assert script is not None
+    given = script.given
+    assert (given.now, given.seed, given.language) == ("2026-03-02T09:00:00", 7, "nl")
+    assert (given.channel, given.block, given.allow_missing) == ("web", "menu", True)
+    assert (given.variables, given.profile) == ({"a": 1, "b": None}, {"visits": 3})
+
+
+def test_all_findings_come_at_once_and_in_order() -> None:
+    head = "cassette: c.yaml\ngiven: {now: noon, sed: 7}\n"
+    assert [one.split(" |")[0] for one in findings("usr: a\nwait: x", head)] == [
+        "R106 2:1 'cassette' is not supported in flai 0.1.0",
+        "R114 3:14 'noon' is not a date and time",
+        "R101 3:20 unknown key 'sed' in 'given'",
+        "R101 5:5 unknown key 'usr' in a turn",
+        "R109 6:11 'wait' takes a duration, found 'x'",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("replay: x\n", "R103 'turns' is missing in this replay"),
+        ("turns: []\n", "R120 this replay does nothing, so it proves nothing"),
+        ("turns: [{expect: {block: a}}]\n", "R120 this replay does nothing, so it proves nothing"),
+        ("turns: {user: a}\n", "R102 'turns' takes a list, found a mapping"),
+        ("flai: 1\nblocks: {}\n", "R121 this is a flow, not a replay"),
+        ("", "F101 the file is empty"),
+        ("- user: a\n", "F102 a replay must be a mapping, found a list"),
+    ],
+)
+def test_a_file_that_plays_nothing(text: str, finding: str) -> None:
+    read = read_script("x.replay.yaml", text)
+    assert read.script is None
+    assert [f"{one.code} {one.message}" for one in read.findings] == [finding]
+
+
+def test_a_broken_replay_still_has_its_name() -> None:
+    assert read_script("x.replay.yaml", "replay: Ana\nturns: [{}]").name == "Ana"
+
+
+@pytest.mark.parametrize("path", sorted(FLOWS.rglob("*.replay.yaml")), ids=lambda one: one.stem)
+def test_no_piece_of_a_replay_makes_it_stumble(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    for number in range(len(lines)):
+        for text in ("".join(lines[:number]), "".join(lines[:number] + lines[number + 1 :])):
+            read = read_script("x.replay.yaml", text)
+            assert read.script is not None or read.findings

@@ -1,0 +1,40 @@
+"""A replay's conversation never waits for ever, and may go through JSON."""
+
+from __future__ import annotations
+
+import pytest
+
+from flaicli.adapters.clock import VirtualClock
+from flaicli.apps.replay.script import NOW
+from flaicli.apps.replay.watched import TIMERS_MAX, ThroughJson, Watched
+from flaicli.model.stimuli import TimedOut
+from flaicli.runtime.conversation import Refusal
+from tests.apps.replay.desk import project
+
+
+def clock() -> VirtualClock:
+    from datetime import datetime
+
+    return VirtualClock(datetime.fromisoformat(NOW))
+
+
+def test_timers_without_end_are_refused() -> None:
+    talk = Watched(project(), clock(), "replay")
+    talk.open()
+    for _ in range(TIMERS_MAX):
+        talk._advance(TimedOut(talk.now, "silence"))
+    with pytest.raises(Refusal) as refused:
+        talk._advance(TimedOut(talk.now, "silence"))
+    assert str(refused.value) == "timers fire over and over here, with no time between them"
+    talk.say("Ana")
+    assert talk.fired == 0
+
+
+def test_a_session_that_went_through_json_is_the_same() -> None:
+    plain, through = Watched(project(), clock()), ThroughJson(project(), clock())
+    for talk in (plain, through):
+        talk.open()
+        talk.set({"pin": "1234"})
+        talk.say("Ana")
+    assert through.session == plain.session
+    assert through.session is not through.turns[-1].after
