@@ -156,6 +156,41 @@ def test_rule_27_a_wrong_answer_to_a_sensitive_question_is_not_kept_either() -> 
     assert "ana at example" not in json.dumps(kept(conversation))
 
 
+def test_rule_27_what_a_user_had_before_is_not_in_the_log_either() -> None:
+    conversation = begun("rule_27_sensitive/user.yaml", profile={"email": "bea@example.com"})
+    assert said(conversation) == ["One of others."]
+    assert "bea@example.com" not in json.dumps(kept(conversation))
+
+
+def test_rule_27_what_a_tester_sets_is_not_in_the_log_either() -> None:
+    conversation = begun("rule_27_sensitive/later.yaml")
+    conversation.set({"email": "bea@example.com"})
+    assert list(conversation.session.private.values()) == ["bea@example.com"]
+    assert "bea@example.com" not in json.dumps(kept(conversation))
+
+
+def test_rule_27_the_value_is_masked_inside_what_the_user_types_later() -> None:
+    conversation = talked(
+        "rule_27_sensitive/later.yaml", "ana@example.org", "write to ana@example.org"
+    )
+    words = [one["text"] for one in events(conversation, "message") if one["role"] == "user"]
+    assert words == ["***email***", "write to ***email***"]
+
+
+def test_rule_27_an_error_does_not_tell_the_value_that_did_not_fit() -> None:
+    conversation = talked("rule_27_sensitive/later.yaml", "ana@example.org", "not a pin")
+    (error,) = events(conversation, "error")
+    assert "'pin'" in error["message"]
+    assert "not a pin" not in error["message"]
+
+
+def test_rule_27_a_condition_in_the_log_shows_what_it_saw_masked() -> None:
+    conversation = talked("rule_27_sensitive/user.yaml", "ana@example.org")
+    (branch,) = events(conversation, "branch_taken")
+    assert branch["tried"][0]["saw"] == {"user.email": "***email***"}
+    assert "ana@example.org" not in json.dumps(kept(conversation))
+
+
 # ------------------------------------------------------------------------- rule 30: resuming
 
 
