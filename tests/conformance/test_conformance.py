@@ -50,7 +50,7 @@ def test_a_folder_has_a_flow_and_says_in_each_file_what_it_is_for(folder: Path) 
     assert (folder / "flow.yaml").is_file()
     for file in folder.glob("*.yaml"):
         first = file.read_text(encoding="utf-8").partition("\n")[0]
-        assert re.match(rf"# Rules? (\d+ and )?{number}\b", first), file.name
+        assert re.match(rf"# Rules? ([\d, ]*(and )?)?{number}\b", first), file.name
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=label)
