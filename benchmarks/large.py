@@ -37,7 +37,7 @@ ROUND = (
       into: size
       type: choice
       choices: {{small: [s, tiny], medium: [m, normal], large: [l, big]}}
-      invalid: [Small, medium or large?, "Please say small, medium or large."]
+      invalid: ["Small, medium or large?", "Please say small, medium or large."]
       attempts: 3
       otherwise: b{next}
     next: b{next}

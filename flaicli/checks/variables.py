@@ -46,6 +46,7 @@ class Variables:
     def __init__(self, project: Project, texts: Iterable[Text], writes: Iterable[Write]) -> None:
         self._project = project
         self._keys: dict[tuple[str, str], Key | None] = {}
+        self._values: dict[Key, list[object] | None] = {}
         self.reads: dict[Key, list[Read]] = defaultdict(list)
         self.writes: dict[Key, list[Write]] = defaultdict(list)
         self.others: list[Read] = []
@@ -101,8 +102,14 @@ class Variables:
     def values(self, key: Key) -> list[object] | None:
         """Return every value a flow can give a variable, where all are written out; else None.
 
-        Null is always possible and not among them.
+        Null is always possible and not among them; each value is there once.
         """
+        if key not in self._values:
+            # Kept, as every comparison in a flow asks for it.
+            self._values[key] = self._all_values(key)
+        return self._values[key]
+
+    def _all_values(self, key: Key) -> list[object] | None:
         if key.scope == "user" or key not in self.writes:
             return None
         found: list[object] = []
@@ -116,7 +123,7 @@ class Variables:
             if some is None:
                 return None
             found += some
-        return found
+        return list({repr(one): one for one in found}.values())
 
 
 def _given(write: Write) -> list[object] | None:
