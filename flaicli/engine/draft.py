@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from typing import Any
 
-from flaicli.engine.sensitive import covered
+from flaicli.engine.sensitive import BARE_MAX, covered
 from flaicli.engine.view import View
 from flaicli.model.apply import apply
-from flaicli.model.events import Event, VariableMissing
+from flaicli.model.events import Event, VariableMissing, Warned
 from flaicli.model.flow import Block, Flow
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.target import Place
+from flaicli.values import bare
 
 
 class Draft:
@@ -32,6 +34,7 @@ class Draft:
         "steps",
         "trail",
         "view",
+        "words",
     )
 
     def __init__(self, project: Project, session: Session, at: float) -> None:
@@ -42,6 +45,7 @@ class Draft:
         self.steps = 0
         self.trail: list[str] = []
         self.limited = False
+        self.words: dict[str, str] = {}
         self.hides = bool(project.sensitive)
         self.view = View(project, session, at)
         self.block: Block | None = None
@@ -69,9 +73,24 @@ class Draft:
         if self.view.gaps:
             self.confess()
         if self.hides:
-            event = covered(event, self.session.private)
+            event = covered(event, self.secrets)
         apply(self.session, event, self.at)
         self.events.append(event)
+
+    @property
+    def secrets(self) -> dict[str, Any]:
+        """What is masked now: the private values, and words that were meant to become one."""
+        return {**self.words, **self.session.private}
+
+    def unsaid(self, text: str) -> str:
+        """Return a text with every sensitive value in it masked."""
+        return covered(Warned(text), self.secrets).message if self.hides else text  # type: ignore[union-attr]
+
+    def confided(self, name: str, words: str) -> None:
+        """Take note of words meant for a sensitive variable: this turn masks them, taken or not."""
+        words = bare(words)
+        if len(words) > BARE_MAX:  # lest a "no" to a secret eats every "no" of the bot
+            self.words = {f"{name}#": words}
 
     def confess(self) -> None:
         """Note the missing names that were written out as empty since the last event (rule 22)."""

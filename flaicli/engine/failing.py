@@ -32,7 +32,7 @@ def failed(draft: Draft, failure: Exception) -> Step | None:
         draft.limited = True
         draft.steps = 0
         draft.trail.clear()
-    if handling:
+    if handling or draft.session.position is None:
         return frames.close(draft, "failed", message)
     target = _own(draft)
     if target is not None:
@@ -44,7 +44,14 @@ def failed(draft: Draft, failure: Exception) -> Step | None:
 
 
 def _guarded(draft: Draft, target: Target) -> Step | None:
-    return passage.depart(draft, target, "on_error")
+    """Go where an error leads; where that is nowhere, a second error ends the conversation."""
+    try:
+        return passage.depart(draft, target, "on_error")
+    except FAILURES as problem:
+        kind, message = getattr(problem, "kind", "type"), str(problem)
+        view = draft.view
+        draft.emit(ErrorOccurred(kind, message, view.flow, view.block, _action(draft)))
+        return frames.close(draft, "failed", message)
 
 
 def _own(draft: Draft) -> Target | None:

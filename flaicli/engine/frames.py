@@ -67,6 +67,22 @@ def run_handlers(draft: Draft, handlers: tuple[Due, ...], *, then: str, **more: 
     return _begin(draft, frame, place)
 
 
+def begun_anew(draft: Draft, due: Due) -> Step | None:
+    """Begin a handler again that is still under way, and keep what it left; None where it is not.
+
+    Otherwise a handler that waits would pile itself up for as long as the user goes on. A called
+    flow's own handlers are others than its caller's.
+    """
+    kind, place = due
+    for frame in reversed(draft.session.frames):
+        if frame.kind == "call":
+            return None
+        if frame.kind == kind:
+            drop_all(draft, down_to=frame)
+            return _begin(draft, frame, place)
+    return None
+
+
 def _begin(draft: Draft, frame: Frame, place: Place) -> Step:
     draft.emit(HandlerEntered(frame))
     return Step((), Arrive(place, frame.kind))

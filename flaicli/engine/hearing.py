@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flaicli.engine import frames, passage
 from flaicli.engine.draft import Draft
 from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX
-from flaicli.engine.sensitive import mask
+from flaicli.engine.sensitive import REFERENCE, hidden, mask, reference
 from flaicli.model.events import (
     CommandGiven,
     ConversationResumed,
     ConversationStarted,
-    HandlerEntered,
-    HandlerLeft,
+    FlowChanged,
     LanguageChanged,
     MessageSaid,
     NotUnderstood,
@@ -54,14 +53,19 @@ def opened(draft: Draft, stimulus: Opened) -> Step | None:
             stimulus.channel,
             stimulus.user,
             stimulus.seed,
-            stimulus.profile,
+            _known(draft, stimulus.profile),
             stimulus.strict,
         )
     )
     for path, value in stimulus.variables.items():
         draft.emit(draft.view.change("unset" if value is None else "set", path, value, "given"))
     if stimulus.block is not None:
-        return passage.lead(draft, stimulus.block, project.root, "from")
+        place = project.find(project.root, stimulus.block)
+        if place is None:
+            raise FlowError("unknown_target", f"there is no block '{stimulus.block}' to begin at")
+        if place.flow != project.root:
+            draft.emit(FlowChanged(project.root, place.flow))
+        return passage.arrive(draft, place, "from")
     start = project.start(project.root)
     both = (frames.handler(draft, "start"), frames.handler(draft, "enter"))
     handlers = tuple(one for one in both if one is not None)
@@ -70,6 +74,16 @@ def opened(draft: Draft, stimulus: Opened) -> Step | None:
             draft, handlers, then="arrive", target=start.block, target_flow=start.flow, via="start"
         )
     return passage.arrive(draft, start, "start")
+
+
+def _known(draft: Draft, profile: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is known of the user, sensitive values as references (rule 27)."""
+    told = dict(profile)
+    for name in sorted(draft.project.sensitive.intersection(told)):
+        pointer = reference(name, len(draft.session.private) + 1)
+        draft.session.private = {**draft.session.private, pointer[REFERENCE]: told[name]}
+        told[name] = pointer
+    return told
 
 
 def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
@@ -134,8 +148,11 @@ def on_offer(offers: tuple[Any, ...], text: str) -> Any | None:
 def uploaded(draft: Draft, stimulus: Uploaded) -> Step | None:
     """Hear a file."""
     file = dict(stimulus.file)
-    draft.emit(MessageSaid("user", str(file.get("name", "")), "upload", {"file": file}))
-    return _hear(draft, Heard(str(file.get("name", "")), upload=file))
+    name = str(file.get("name", ""))
+    shown = _shown(draft, name)
+    told = file if shown == name else {"name": shown}
+    draft.emit(MessageSaid("user", shown, "upload", {"file": told}))
+    return _hear(draft, Heard(name, upload=file))
 
 
 def _hear(draft: Draft, heard: Heard) -> Step | None:
@@ -154,11 +171,11 @@ def _hear(draft: Draft, heard: Heard) -> Step | None:
 def _shown(draft: Draft, text: str) -> str:
     """Return what the log may hold of the user's words: nothing of a sensitive answer (rule 27)."""
     into = getattr(draft.block.body, "into", None) if draft.block is not None else None
-    if into is not None:
-        hidden = [one for one in into.split(".") if one in draft.project.sensitive]
-        if hidden:
-            return mask(hidden[0])
-    return text
+    name = hidden(draft.project.sensitive, into) if into is not None else None
+    if name is None:
+        return text
+    draft.confided(name, text)
+    return mask(name)
 
 
 def missed(draft: Draft, then: Missed) -> Step | None:
@@ -181,14 +198,10 @@ def missed(draft: Draft, then: Missed) -> Step | None:
 
 
 def _to_handler(draft: Draft, handler: Any, attempt: int, exhausted: bool) -> Step | None:
-    """Enter the not-understood handler; within itself it begins anew and keeps what it left."""
-    top = draft.session.frames[-1] if draft.session.frames else None
-    if top is not None and top.kind == "not_understood":
-        draft.emit(HandlerLeft(top.kind, "dropped"))
-        draft.emit(HandlerEntered(top))
-        return passage.arrive(draft, handler[1], "not_understood")
     then = "ask" if exhausted else "wait"
-    return frames.run_handlers(draft, (handler,), then=then, attempt=attempt)
+    return frames.begun_anew(draft, handler) or frames.run_handlers(
+        draft, (handler,), then=then, attempt=attempt
+    )
 
 
 def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
@@ -202,7 +215,10 @@ def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
         return frames.close(draft, "aborted", IDLE)
     if stimulus.timer == "silence":
         handler = frames.handler(draft, "silence")
-        return frames.run_handlers(draft, (handler,), then="wait") if handler else None
+        if handler is None:  # another flow file than the one that began to wait
+            return Step((), Wait(waiting.what, waiting.timers.get("timeout")))
+        anew = frames.begun_anew(draft, handler)
+        return anew or frames.run_handlers(draft, (handler,), then="wait")
     assert draft.block is not None
     return draft.block.body.hear(draft.view, Heard(timed_out=True))
 
@@ -210,7 +226,7 @@ def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
 def commanded(draft: Draft, stimulus: Commanded) -> Step | None:
     """A tester's command: set, goto, language or restart."""
     parameters = stimulus.parameters
-    draft.emit(CommandGiven(stimulus.command, dict(parameters)))
+    draft.emit(CommandGiven(stimulus.command, _told(draft, parameters)))
     if stimulus.command == "set":
         for path, value in parameters.items():
             op = "unset" if value is None else "set"
@@ -223,6 +239,12 @@ def commanded(draft: Draft, stimulus: Commanded) -> Step | None:
     if stimulus.command == "restart":
         return passage.restart(draft)
     return passage.lead(draft, str(parameters["target"]), draft.project.root, "command")
+
+
+def _told(draft: Draft, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the log may hold of a command: no value of a sensitive variable (rule 27)."""
+    names = {path: hidden(draft.project.sensitive, path) for path in parameters}
+    return {path: mask(name) if (name := names[path]) else parameters[path] for path in parameters}
 
 
 HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {

@@ -83,7 +83,11 @@ def depart(draft: Draft, target: Target | None, via: str) -> Step | None:
     flow = draft.view.flow
     if target is not None:
         template = target.template
-        name = draft.view.text(template).strip() if template is not None else target.name
+        name = target.name
+        if template is not None:
+            name = draft.view.text(template).strip()
+            if draft.project.find(flow, name) is None:
+                name = draft.unsaid(name)  # it may wait in a frame before it is looked for
         if target.reason is not None:
             reason = draft.view.text(target.reason)
     if draft.session.touched:
@@ -157,6 +161,8 @@ def wait(draft: Draft, then: Wait) -> Step | None:
     if frames.closing(draft):
         return frames.back(draft)
     silence = draft.flow.on.silence or draft.project.main.on.silence
+    if frames.handler(draft, "silence") is None:
+        silence = None
     limits = (
         ("timeout", then.timeout),
         ("silence", silence.after if silence is not None else None),
@@ -172,7 +178,7 @@ def _previous(draft: Draft, reason: str | None) -> Step | None:
     session = draft.session
     aside = [frame for frame in session.frames if frame.kind != "call"]
     here = (draft.view.flow, draft.view.block)
-    if aside and not frames.closing(draft):
+    if aside and aside[0].position.block and not frames.closing(draft):
         spot: tuple[str, str] = aside[0].position[:2]
         frames.drop_all(draft, down_to=aside[0])
     else:

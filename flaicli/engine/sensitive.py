@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
+from flaicli.model import events as ev
 from flaicli.model.events import Event
+from flaicli.model.frames import Frame
+from flaicli.values import describe
 
 REFERENCE = "$private"
 """The key by which the log points at a value that lies beside it."""
+
+COPY = "~"
+"""Ends the reference of what only holds a sensitive value: nothing is masked for its sake."""
 
 BARE_MAX = 3
 """Values up to this many characters are masked as whole words only, lest they eat other words."""
@@ -21,9 +27,14 @@ def mask(name: str) -> str:
     return f"***{name}***"
 
 
-def reference(name: str, number: int) -> dict[str, str]:
-    """Return the reference under which a sensitive value is kept."""
-    return {REFERENCE: f"{name}#{number}"}
+def hidden(sensitive: frozenset[str], path: str) -> str | None:
+    """Return the name in a dotted path whose value is never shown, or None."""
+    return next((one for one in path.split(".") if one in sensitive), None)
+
+
+def reference(name: str, number: int, *, copy: bool = False) -> dict[str, str]:
+    """Return the reference under which a sensitive value, or a copy of one, is kept."""
+    return {REFERENCE: f"{name}#{number}{COPY if copy else ''}"}
 
 
 def referred(value: Any, private: Mapping[str, Any]) -> Any:
@@ -33,26 +44,69 @@ def referred(value: Any, private: Mapping[str, Any]) -> Any:
     return value
 
 
+def own(name: str, value: Any, private: Mapping[str, Any]) -> Any:
+    """Return what a variable's reference to a value of its own stands for; else what it holds.
+
+    Data from outside may look like a reference; it must not open another variable's value.
+    """
+    if isinstance(value, dict) and str(value.get(REFERENCE)).partition("#")[0] == name:
+        return referred(value, private)
+    return value
+
+
+def tells(value: Any, private: Mapping[str, Any]) -> bool:
+    """Whether a value gives a sensitive one away: such a copy is kept apart as well."""
+    pattern, names = _pattern(private)
+    return pattern is not None and _covered(value, pattern, names) != value
+
+
 def covered(event: Event, private: Mapping[str, Any]) -> Event:
-    """Return the event with every sensitive value in its texts masked."""
-    if not private:
+    """Return the event with every sensitive value in what it says masked.
+
+    Names, ids and variables stay as they are: a secret may be spelt like a block, and what a
+    variable holds is kept apart where it tells one (`tells`).
+    """
+    told = _TELLING.get(type(event))
+    if not private or told is None:
         return event
     pattern, names = _pattern(private)
     if pattern is None:
         return event
     changes: dict[str, Any] = {}
-    for one in fields(event):
-        old = getattr(event, one.name)
+    for name in told:
+        old = getattr(event, name)
         new = _covered(old, pattern, names)
-        if new is not old and new != old:
-            changes[one.name] = new
+        if new != old:
+            changes[name] = new
     return replace(event, **changes) if changes else event
+
+
+_TELLING: dict[type[Any], tuple[str, ...]] = {
+    ev.MessageSaid: ("text", "content"),
+    ev.BranchTaken: ("branch", "tried"),
+    ev.NotUnderstood: ("text",),
+    ev.ErrorOccurred: ("message",),
+    ev.Warned: ("message",),
+    ev.SignalSent: ("data",),
+    ev.EventEmitted: ("data",),
+    ev.EventTracked: ("data",),
+    ev.CommandGiven: ("parameters",),
+    ev.LanguageChanged: ("language",),
+    ev.ConversationEnded: ("reason",),
+    ev.ConversationAborted: ("reason",),
+    ev.ConversationFailed: ("reason",),
+    ev.HandlerEntered: ("frame",),
+}
+"""The fields of each event that hold what was said, worked out or given."""
+
+_IDS = ("id", "offer", "offers")
+"""Keys of a message's content under which the ids of offers stand."""
 
 
 def _pattern(private: Mapping[str, Any]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     names: dict[str, str] = {}
     for key, value in private.items():
-        for text in _texts(value):
+        for text in _texts(value) if not key.endswith(COPY) else ():
             names.setdefault(text, key.partition("#")[0])
     if not names:
         return None, names
@@ -71,19 +125,38 @@ def _texts(value: Any) -> list[str]:
         return [text for item in value for text in _texts(item)]
     if isinstance(value, dict):
         return [text for item in value.values() for text in _texts(item)]
-    text = str(value)
+    text = describe(value)
     return [text] if text.strip() else []
 
 
 def _covered(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return pattern.sub(lambda hit: mask(names[hit.group()]), value)
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return type(value)(*(_covered(item, pattern, names) for item in value))
     if isinstance(value, tuple | list):
         return type(value)(_covered(item, pattern, names) for item in value)
     if isinstance(value, Mapping):
-        if REFERENCE in value:
-            return value
-        return {key: _covered(item, pattern, names) for key, item in value.items()}
+        return _covered_mapping(value, pattern, names)
+    if isinstance(value, Frame):
+        return replace(value, reason=_covered(value.reason, pattern, names))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        text = describe(value)
+        return mask(names[text]) if len(text) > BARE_MAX and text in names else value
     return value
+
+
+def _covered_mapping(
+    value: Mapping[str, Any], pattern: re.Pattern[str], names: Mapping[str, str]
+) -> Any:
+    if REFERENCE in value:
+        return value
+    return {
+        key if key in _IDS else _covered(key, pattern, names): item
+        if key in _IDS and not _cards(item)
+        else _covered(item, pattern, names)
+        for key, item in value.items()
+    }
+
+
+def _cards(item: Any) -> bool:
+    """Whether what stands under ``offers`` is the offers themselves, and no ids."""
+    return isinstance(item, list) and any(isinstance(one, dict) for one in item)

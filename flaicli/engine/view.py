@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from flaicli.engine.chance import drawn
 from flaicli.engine.internal import internal
-from flaicli.engine.sensitive import mask, referred
+from flaicli.engine.sensitive import mask, own
 from flaicli.engine.writing import change_event
 from flaicli.expressions import MISSING, Condition, Template, Value
 from flaicli.model.events import Event
@@ -140,14 +140,13 @@ class View:
             return special(self)
         home = self.project.homes(self.flow).get(name)
         if home is None:
-            return self.session.variables.get(name, MISSING)
+            value = self.session.variables.get(name, MISSING)
+            return own(name, value, self.session.private) if type(value) is dict else value
         value = self._stored(home).get(name, MISSING)
         declared = home.declared
-        if declared is None:
-            return value
-        if value is MISSING:
-            return declared.default.data if declared.default is not None else MISSING
-        return referred(value, self.session.private) if declared.sensitive else value
+        if value is MISSING and declared is not None and declared.default is not None:
+            return declared.default.data
+        return own(name, value, self.session.private) if type(value) is dict else value
 
     def missed(self, path: str) -> None:
         """Take note of a missing name that was written out; an error where the run is strict."""
@@ -170,7 +169,7 @@ class View:
     def _scoped(self, scope: str, stored: dict[str, Any]) -> dict[str, Any]:
         """Return all variables of one scope: defaults, then what is set, references resolved."""
         private = self.session.private
-        values = {key: referred(value, private) for key, value in stored.items()}
+        values = {key: own(key, value, private) for key, value in stored.items()}
         for name, home in self.project.homes(self.flow).items():
             if home.scope == scope and name not in values and home.declared is not None:
                 default = home.declared.default

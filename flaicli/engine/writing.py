@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from flaicli.engine.limits import VARIABLE_MAX, weight
-from flaicli.engine.sensitive import reference, referred
+from flaicli.engine.sensitive import own, reference, tells
 from flaicli.model.changes import Unwritable, written
 from flaicli.model.events import Change, Event, ProfileChanged, VariablesChanged
 from flaicli.model.flow import Variable
@@ -13,7 +13,7 @@ from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import FlowError
 from flaicli.model.vocabulary import RESERVED_NAMES
-from flaicli.values import Refused, convert
+from flaicli.values import NOUNS, Refused, convert
 
 
 class Writer(Protocol):
@@ -32,12 +32,11 @@ def change_event(view: Writer, op: str, path: str, value: Any, source: str) -> E
     """
     scope, name, declared = _found(view, path)
     change = Change(op, name, value)
-    if declared is not None and declared.sensitive:
+    if _secret(view, change, scope, declared):
         change = _apart(view, change, scope, declared)
     elif declared is not None or op != "set" or "." in name:
         change = _fitting(view, change, scope, declared)
-    if weight(change.value) > VARIABLE_MAX:
-        raise FlowError("limit", f"'{path}' would hold more than {VARIABLE_MAX:,} characters")
+    _bounded(path, change.value)
     if scope == "user":
         return ProfileChanged(source, (change,))
     return VariablesChanged(source, (change,), view.flow if scope == "flow" else None)
@@ -81,21 +80,42 @@ def _fitting(view: Writer, change: Change, scope: str, declared: Variable | None
     return change
 
 
-def _apart(view: Writer, change: Change, scope: str, declared: Variable) -> Change:
+def _secret(view: Writer, change: Change, scope: str, declared: Variable | None) -> bool:
+    """Whether what is written must not be in the log: sensitive, or a copy of what is."""
+    private = view.session.private
+    if declared is not None and declared.sensitive:
+        return True
+    if not private or (change.op == "unset" and "." not in change.path):
+        return False
+    root = change.path.partition(".")[0]
+    held = _stored(view, scope).get(root)
+    partly = change.op != "set" or "." in change.path
+    return (partly and own(root, held, private) is not held) or tells(change.value, private)
+
+
+def _bounded(path: str, value: Any) -> None:
+    if weight(value) > VARIABLE_MAX:
+        raise FlowError("limit", f"'{path}' would hold more than {VARIABLE_MAX:,} characters")
+
+
+def _apart(view: Writer, change: Change, scope: str, declared: Variable | None) -> Change:
     """Return the change with a reference in place of the value, which is put aside (rule 27)."""
     root, _, rest = change.path.partition(".")
     if change.op == "unset" and not rest:
         return change
     private = view.session.private
-    before = {key: referred(value, private) for key, value in _stored(view, scope).items()}
+    before = {key: own(key, value, private) for key, value in _stored(view, scope).items()}
+    if root not in before and declared is not None and declared.default is not None:
+        before[root] = declared.default.data
     value = _tried(before, change).get(root)
     if value is None:
         return Change("unset", root)
-    pointer = reference(root, len(private) + 1)
-    view.session.private = {
-        **private,
-        next(iter(pointer.values())): _converted(root, declared, value),
-    }
+    if declared is not None:
+        value = _converted(root, declared, value)
+    _bounded(root, value)
+    copy = declared is None or not declared.sensitive
+    pointer = reference(root, len(private) + 1, copy=copy)
+    view.session.private = {**private, next(iter(pointer.values())): value}
     return Change("set", root, pointer)
 
 
@@ -110,4 +130,6 @@ def _converted(name: str, declared: Variable, value: Any) -> Any:
     try:
         return convert(declared.type, value)
     except Refused as refusal:
-        raise FlowError("type", f"'{name}' is declared as {declared.type}, but {refusal}") from None
+        wrong = f"what it was given is not {NOUNS[declared.type]}"
+        why = wrong if declared.sensitive else str(refusal)
+        raise FlowError("type", f"'{name}' is declared as {declared.type}, but {why}") from None

@@ -102,3 +102,23 @@ blocks:
 """)
     assert [one.kind for one in story.of(ErrorOccurred)] == ["limit", "limit"]
     assert story.status == "failed: more than 4 blocks in one turn: b -> a -> b"
+
+
+def test_a_way_out_that_leads_nowhere_fails_at_once() -> None:
+    story = Story(
+        BROKEN + '  a: {action: [{set: {total: plenty}}], on_error: "{{ nowhere }}x"}\n'
+        "  b: {message: on}\n"
+    )
+    assert [one.message for one in story.of(ErrorOccurred)] == [
+        "'total' is declared as number, but 'plenty' is not a number",
+        "there is no block 'x' to go to",
+    ]
+    assert story.status == "failed: there is no block 'x' to go to"
+
+
+def test_an_error_before_the_first_block_has_no_handler() -> None:
+    flow = "on: {error: z}\nblocks: {a: {message: hi}, z: {message: oops, next: repeat}}\n"
+    assert Story(flow, block="b").status == "failed: there is no block 'b' to begin at"
+    assert Story(flow, block="repeat").status == "failed: there is no block 'repeat' to begin at"
+    story = Story(f"variables: {{n: {{type: number}}}}\n{flow}", variables={"n": "x"})
+    assert story.status == "failed: 'n' is declared as number, but 'x' is not a number"

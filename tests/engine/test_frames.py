@@ -99,3 +99,26 @@ blocks:
     assert len(story.talk.session.frames) == 1
     assert story.press("No") == []
     assert [one["title"] for one in story.talk.session.offers] == ["Go"]
+
+
+def test_a_silence_that_waits_within_itself_does_not_pile_up() -> None:
+    story = Story(
+        """
+on: {silence: {after: 1m, next: nudge}}
+blocks:
+  ask: {collect: {ask: Your name?, into: name}, next: end}
+  nudge: {message: Still there?, next: nudge2}
+  nudge2: {collect: {ask: Hello?, into: hello}}
+"""
+    )
+    for _ in range(5):
+        assert story.wait(60) == ["Still there?", "Hello?"]
+        assert [one.kind for one in story.talk.session.frames] == ["silence"]
+    story.say("yes")
+    assert story.talk.session.position == ("flow", "ask", 0)
+    assert story.status == "awaiting_user_input"
+
+
+def test_previous_out_of_a_handler_before_the_first_block_leads_nowhere() -> None:
+    story = Story("on: {start: hi}\nblocks: {a: {message: a}, hi: {message: hi, next: previous}}")
+    assert story.status == "failed: there is no previous block to go back to"

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from flaicli.engine.hearing import on_offer
-from flaicli.model.events import CommandGiven, LanguageChanged, MessageSaid, NotUnderstood
+from flaicli.model.events import (
+    CommandGiven,
+    FlowChanged,
+    LanguageChanged,
+    MessageSaid,
+    NotUnderstood,
+)
 from tests.stories import Story
 
 MENU = """
@@ -92,3 +98,11 @@ def test_a_kept_conversation_says_its_open_question_again() -> None:
     )
     assert story.do("resume") == ["Hello again.", "Well?"]
     assert story.path == ["a", "hello"]
+
+
+def test_a_conversation_may_begin_in_an_import_without_its_handlers() -> None:
+    root = "imports: {faq: ./faq.yaml}\non: {leave: b}\nblocks: {a: {message: a}, b: {message: b}}"
+    faq = "on: {enter: c}\nblocks: {c: {message: c}, d: {collect: {ask: d?, into: x}}}"
+    story = Story(root, files={"faq": faq}, block="faq/d")
+    assert story.path == ["faq/d"]
+    assert [(one.from_flow, one.to_flow) for one in story.of(FlowChanged)] == [("flow", "faq")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from flaicli.engine.sensitive import covered, referred
+from flaicli.engine.sensitive import covered, own, referred
 from flaicli.model.codec import session_data
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import entry_data
@@ -61,3 +61,97 @@ def test_a_reference_is_followed_and_nothing_else_is() -> None:
     assert referred({"$private": "a#1"}, {"a#1": 3}) == 3
     assert referred({"$private": "a#1", "b": 1}, {"a#1": 3}) == {"$private": "a#1", "b": 1}
     assert referred("a#1", {"a#1": 3}) == "a#1"
+
+
+def kept_of(story: Story) -> str:
+    """Everything that a file of the session would hold, private values apart."""
+    kept = json.dumps([entry_data(one) for one in story.talk.log])
+    return kept + json.dumps(session_data(story.talk.session))
+
+
+SECRETS = """
+variables:
+  pin: {type: integer, sensitive: true}
+  born: {type: date, sensitive: true}
+  scan: {type: object, sensitive: true}
+blocks:
+"""
+
+
+def test_words_that_were_refused_are_no_less_secret() -> None:
+    story = Story(SECRETS + "  a: {collect: {ask: Born?, into: born, type: date}, next: end}")
+    assert story.say("1999-02-30") == [
+        "***born*** is not in the calendar. Please type a date as year-month-day, like 2026-03-02."
+    ]
+    assert "1999-02-30" not in kept_of(story)
+    story = Story(SECRETS + "  a: {collect: {ask: Pin?, into: pin}, next: end}")
+    story.say("hunter2 and more")
+    assert story.status == (
+        "failed: 'pin' is declared as integer, but what it was given is not a whole number"
+    )
+    assert "hunter2" not in kept_of(story)
+
+
+def test_a_file_and_a_command_tell_no_secret() -> None:
+    story = Story(SECRETS + "  a: {collect: {ask: Scan?, into: scan, type: file}, next: a}")
+    file = {"name": "passport.png", "path": "uploads/x1", "size": 3, "type": "image/png"}
+    story.do("upload", file)
+    story.do("set", {"pin": 987654})
+    assert "passport" not in kept_of(story)
+    assert "uploads/x1" not in kept_of(story)
+    assert "987654" not in kept_of(story)
+    assert story.talk.session.private == {"scan#1": file, "pin#2": 987654}
+
+
+COPIES = (
+    SECRETS
+    + """
+  a: {collect: {ask: Pin?, into: pin, type: integer}, next: copy}
+  copy:
+    action:
+      - set: {twin: "{{ pin }}", note: "It is {{ pin }}.", size: large}
+      - append: {list: "{{ pin }}"}
+      - append: {list: 2}
+      - increment: {twin: 1}
+    next: told
+  told: {message: "{{ twin }} {{ note }} {{ list | length }} {{ list[1] }} {{ size }}"}
+"""
+)
+
+
+def test_a_copy_of_a_secret_is_a_secret_and_still_its_value() -> None:
+    story = Story(COPIES)
+    assert story.say("987653") == ["987654 It is ***pin***. 2 2 large"]
+    assert "987653" not in kept_of(story)
+    assert story.variables["size"] == "large"
+    assert story.variables["list"] == {"$private": "list#5~"}
+
+
+def test_a_secret_spelt_like_a_block_changes_no_way() -> None:
+    flow = "variables: {word: {type: text, sensitive: true}}\nblocks:\n"
+    story = Story(
+        flow + "  ask: {collect: {ask: Word?, into: word}, next: pick}\n"
+        "  pick: {message: [{buttons: [{title: told, next: told}]}]}\n"
+        "  told: {message: done, next: pick}\n"
+    )
+    assert story.say("told") == ["[***word***]"]
+    assert story.do("press", "0.0") == ["done", "[***word***]"]
+    assert story.path == ["ask", "pick", "told", "pick"]
+
+
+def test_data_that_looks_like_a_reference_opens_nothing() -> None:
+    private = {"pin#1": 4321}
+    assert own("pin", {"$private": "pin#1"}, private) == 4321
+    assert own("other", {"$private": "pin#1"}, private) == {"$private": "pin#1"}
+    assert own("pin", {"$private": ["pin#1"]}, private) == {"$private": ["pin#1"]}
+
+
+def test_what_a_user_had_before_is_kept_apart_too() -> None:
+    flow = "variables: {mail: {type: email, sensitive: true, scope: user}}\nblocks:\n"
+    story = Story(
+        flow + "  a: {message: '{{ mail }} {{ user.name }}'}",
+        profile={"mail": CANARY, "name": "Al"},
+    )
+    assert story.heard == ["***mail*** Al"]
+    assert CANARY not in kept_of(story)
+    assert story.talk.session.private == {"mail#1": CANARY}

@@ -62,3 +62,11 @@ blocks:
     assert story.wait(34) == ["Psst.", "A?"] * 3
     story.wait(1)
     assert story.status.startswith("aborted")
+
+
+def test_a_silence_that_leads_to_no_block_has_no_timer() -> None:
+    flow = "on: {silence: {after: 10s, next: gone}}\nblocks: {a: {collect: {ask: Hm?, into: x}}}"
+    story = Story(flow)
+    assert dict(story.talk.session.waiting.timers) == {"idle": 1800}
+    assert story.wait(20) == []
+    assert story.status == "awaiting_user_input"
