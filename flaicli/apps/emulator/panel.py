@@ -14,7 +14,13 @@ from rich.text import Text
 from flaicli.apps.emulator.drawing import Look, drawn, rule
 from flaicli.apps.emulator.talk import Talk
 from flaicli.engine.timers import next_due
-from flaicli.model.events import BlockEntered, ErrorOccurred, InputRejected, VariableMissing
+from flaicli.model.events import (
+    BlockEntered,
+    ConversationStarted,
+    ErrorOccurred,
+    InputRejected,
+    VariableMissing,
+)
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
 from flaicli.runtime.conversation import Turn
@@ -65,12 +71,23 @@ def rows(talk: Talk, turns: Sequence[Turn]) -> list[Row]:
     if way:
         listed.append(Row("way", way))
     listed += _limited("why", why_lines(entries, talk.conversation.project))
-    before = turns[0].before if turns else talk.session
-    listed += _changes(before, talk.session)
+    listed += _changes(_before(talk, turns), talk.session)
     listed += list(_alarms(entries))
     if entries:
         listed.append(Row("events", _events(entries), _DIM))
     return listed
+
+
+def _before(talk: Talk, turns: Sequence[Turn]) -> Session:
+    """Return the session that changes are told against; at the beginning the user is known."""
+    if not turns:
+        return talk.session
+    first = turns[0].entries[0].event if turns[0].entries else None
+    if not isinstance(first, ConversationStarted):
+        return turns[0].before
+    before = turns[0].before.copy()
+    before.profile = dict(first.profile)
+    return before
 
 
 def _where(talk: Talk) -> str:
