@@ -123,7 +123,8 @@ def _attribute(text: str) -> str:
 
 
 def told(outcome: Outcome, width: int = 100, color: bool = False) -> str:
-    """Return why a replay did not pass, as people read it."""
+    """Return what is wrong with a replay's file, and why it did not pass, as people read it."""
+    parts = [full(outcome.findings, outcome.sources, width=width, color=color)]
     if outcome.played is not None:
-        return report(outcome.played, outcome.sources, width, color)
-    return full(outcome.findings, outcome.sources, width=width, color=color)
+        parts.append(report(outcome.played, outcome.sources, width, color))
+    return "\n".join(part for part in parts if part)

@@ -70,8 +70,7 @@ def test_buttons_alone_are_a_message() -> None:
 
 
 def test_gaps_are_as_in_a_plain_search() -> None:
-    """Against all short sequences: a gap stands for any number of messages, and nothing else does.
-    """
+    """Against all short sequences: a gap stands for any number of messages, nothing else does."""
 
     def plain(expected: tuple[str, ...], words: tuple[str, ...]) -> bool:
         if not expected:

@@ -21,9 +21,10 @@ ALLOWED = "given: {allow_missing: true}\n"
 
 def test_a_whole_conversation() -> None:
     turns = (
-        "bot: Who are you?\nuser: Ana\nbot: [Hello Ana., How can I help?, {buttons: [Hours, Bye]}]\n"
-        "press: Hours\nbot: [{image: Our door}, From nine.]\nbot: {matches: ^A drink, choices: [tea,"
-        " milk]}\nuser: beer\nbot: Tea or milk.\nuser: tea\nbot: Bye, !\n"
+        "bot: Who are you?\nuser: Ana\n"
+        "bot: [Hello Ana., How can I help?, {buttons: [Hours, Bye]}]\n"
+        "press: Hours\nbot: [{image: Our door}, From nine.]\n"
+        "bot: {matches: ^A drink, choices: [tea, milk]}\nuser: beer\nbot: Tea or milk.\nuser: tea\nbot: Bye, !\n"
         "expect: {status: finished, block: bye, reason: all said, variables: {drink: tea}}"
     )
     run = played(turns, ALLOWED)
@@ -53,7 +54,8 @@ def test_time_passes_at_once_and_timers_fire() -> None:
 
 
 def test_a_command_may_come_before_what_is_expected() -> None:
-    assert failed("set: {name: Bea}\nbot: Who are you?\ngoto: menu\nbot: [Hello Bea., ...]") == ("", "")
+    turns = "set: {name: Bea}\nbot: Who are you?\ngoto: menu\nbot: [Hello Bea., ...]"
+    assert failed(turns) == ("", "")
     assert failed("bot: ...\ngoto: menu\nset: {count: 1}\nbot: [How can I help?]", ALLOWED) == (
         "R201 7:11",
         "the bot said something else than was expected",
@@ -61,7 +63,8 @@ def test_a_command_may_come_before_what_is_expected() -> None:
 
 
 def test_what_is_expected_before_a_command_must_be_all() -> None:
-    assert failed("bot: ...\ngoto: menu\nbot: [{contains: Hello}]\nwait: 1s\nbot: ...", ALLOWED) == (
+    turns = "bot: ...\ngoto: menu\nbot: [{contains: Hello}]\nwait: 1s\nbot: ..."
+    assert failed(turns, ALLOWED) == (
         "R203 6:11",
         "nobody expected the bot to say 'How can I help?'",
     )
@@ -87,11 +90,12 @@ def test_what_cannot_be_done(turns: str, place: str, message: str) -> None:
 
 
 def test_going_back_restarting_and_resuming() -> None:
-    assert failed(TO_MENU + "back\nexpect: {block: ask, variables: {name: {exists: false}}}") == (
-        "", "",
-    )  # fmt: skip
-    assert failed(TO_MENU + "restart\nbot: Who are you?\nexpect: {variables: {name: Ana}}") == ("", "")
-    assert failed(TO_MENU + "resume\nbot: [How can I help?, {buttons: [Hours, Bye]}]") == ("", "")
+    for turns in (
+        "back\nexpect: {block: ask, variables: {name: {exists: false}}}",
+        "restart\nbot: Who are you?\nexpect: {variables: {name: Ana}}",
+        "resume\nbot: [How can I help?, {buttons: [Hours, Bye]}]",
+    ):
+        assert failed(TO_MENU + turns) == ("", "")
 
 
 def test_an_upload() -> None:
@@ -129,7 +133,8 @@ def test_a_conversation_that_fails_must_be_expected_to() -> None:
 
 def test_what_is_given() -> None:
     head = "given: {variables: {name: Bea}, from: menu, language: nl, user: {visits: 2}}\n"
-    turns = "bot: [Hello Bea., ...]\nexpect: {language: nl, path: [menu], variables: {user.visits: 2}}"
+    turns = "bot: [Hello Bea., ...]\n"
+    turns += "expect: {language: nl, path: [menu], variables: {user.visits: 2}}"
     assert failed(turns, head) == ("", "")
 
 
