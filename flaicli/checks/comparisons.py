@@ -7,7 +7,12 @@ Bad::
 
     blocks:
       ask:
-        collect: {ask: Which size?, into: size, type: choice, choices: [small, large]}
+        collect:
+          ask: Which size?
+          into: size
+          type: choice
+          choices: [small, large]
+          otherwise: end
         next: by_size
       by_size:
         condition: {switch: size, cases: {larg: upsell}, else: end}
@@ -19,7 +24,12 @@ Good::
 
     blocks:
       ask:
-        collect: {ask: Which size?, into: size, type: choice, choices: [small, large]}
+        collect:
+          ask: Which size?
+          into: size
+          type: choice
+          choices: [small, large]
+          otherwise: end
         next: by_size
       by_size:
         condition: {switch: size, cases: {large: upsell}, else: end}

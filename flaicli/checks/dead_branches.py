@@ -7,7 +7,7 @@ Bad::
 
     blocks:
       ask:
-        collect: {ask: How many?, into: count, type: integer}
+        collect: {ask: How many?, into: count, type: integer, otherwise: end}
         next: enough
       enough:
         condition:
@@ -23,7 +23,7 @@ Good::
 
     blocks:
       ask:
-        collect: {ask: How many?, into: count, type: integer}
+        collect: {ask: How many?, into: count, type: integer, otherwise: end}
         next: enough
       enough:
         condition:

@@ -7,7 +7,7 @@ Bad::
 
     blocks:
       ask:
-        collect: {ask: How many?, into: count, type: integer}
+        collect: {ask: How many?, into: count, type: integer, otherwise: end}
         next: enough
       enough:
         condition:
@@ -22,7 +22,7 @@ Good::
 
     blocks:
       ask:
-        collect: {ask: How many?, into: count, type: integer}
+        collect: {ask: How many?, into: count, type: integer, otherwise: end}
         next: enough
       enough:
         condition:

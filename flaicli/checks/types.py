@@ -10,7 +10,7 @@ Bad::
       people: {type: integer}
     blocks:
       ask:
-        collect: {ask: How many people?, into: people, type: date}
+        collect: {ask: How many people?, into: people, type: date, otherwise: end}
         next: done
       done:
         message: "A table for {{ people }}."
@@ -22,7 +22,7 @@ Good::
       people: {type: integer}
     blocks:
       ask:
-        collect: {ask: How many people?, into: people, type: integer}
+        collect: {ask: How many people?, into: people, type: integer, otherwise: end}
         next: done
       done:
         message: "A table for {{ people }}."

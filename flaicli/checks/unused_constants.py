@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flaicli.checks.guess import guessed
 from flaicli.checks.survey import Survey, finding
 from flaicli.checks.variables import parts
 from flaicli.diagnostics import Diagnostic, Severity
@@ -36,11 +37,13 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     reads = [(read.text.flow, *parts(read.path)) for read in survey.variables.others]
     used = {(flow, name) for flow, root, name in reads if root == "const"}
     everywhere = {name for _, name in used}
+    known = {name for flow in project.flows.values() for name in flow.constants} | {""}
     for id, flow in project.flows.items():
         for name, value in flow.constants.items():
             seen = name in everywhere if id == project.root else (id, name) in used
             computed = "" in everywhere if id == project.root else (id, "") in used
-            if not seen and not computed:
+            misspelt = guessed(name, everywhere - known)
+            if not seen and not computed and misspelt is None:
                 message = f"constant '{name}' is never read"
                 span = survey.spots.key(flow.path, "constants", name) or value.span
                 yield finding(CODE, Severity.NOTE, message, span, "read it, or remove it")

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flaicli.checks.guess import guessed
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
 
@@ -45,9 +46,13 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         for one in flow.on.changed
     }
     braced = "\n".join(one.source for sight in survey.sights.values() for one in sight.braced)
+    known = variables.declared.keys() | variables.writes.keys()
+    misspelt = [key.name for key in variables.reads if key not in known]
     for key, (id, declared) in variables.declared.items():
         used = key in variables.reads or key in variables.writes or key in watched
         if used or key.scope in whole or re.search(rf"\b{key.name}\b", braced):
+            continue
+        if guessed(key.name, misspelt) is not None:
             continue
         message = f"variable '{key.name}' is declared, but nothing uses it"
         path = survey.project.flows[id].path
