@@ -32,7 +32,7 @@ demo: $(RUNS)             ## talk to the coffee flow (FLOW=... for another one)
 test: lint types floors pages pytest replays  ## everything CI runs, in this order
 
 lint: $(TESTS)            ## ruff
-	@$(PY) -m ruff check .
+	@$(PY) -m ruff check --output-format=concise .
 
 types: $(TESTS)           ## mypy --strict
 	@$(PY) -m mypy
