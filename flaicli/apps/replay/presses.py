@@ -69,6 +69,7 @@ def _ever(line: list[Entry]) -> Iterator[Mapping[str, Any]]:
     for entry in line:
         if isinstance(entry.event, MessageSaid) and entry.event.content is not None:
             yield from entry.event.content.get("offers", ())
+            yield from entry.event.content.get("choices", ())
 
 
 def _nothing(press: Press, options: list[Mapping[str, Any]]) -> NoSuchOffer:

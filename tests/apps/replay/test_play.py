@@ -24,7 +24,8 @@ def test_a_whole_conversation() -> None:
         "bot: Who are you?\nuser: Ana\n"
         "bot: [Hello Ana., How can I help?, {buttons: [Hours, Bye]}]\n"
         "press: Hours\nbot: [{image: Our door}, From nine.]\n"
-        "bot: {matches: ^A drink, choices: [tea, milk]}\nuser: beer\nbot: Tea or milk.\nuser: tea\nbot: Bye, !\n"
+        "bot: {matches: ^A drink, choices: [tea, milk]}\nuser: beer\nbot: Tea or milk.\n"
+        "user: tea\nbot: Bye, !\n"
         "expect: {status: finished, block: bye, reason: all said, variables: {drink: tea}}"
     )
     run = played(turns, ALLOWED)
