@@ -46,8 +46,8 @@ pages: $(TESTS)           ## what the pages quote of flai's help is what flai sa
 pytest: $(TESTS)          ## the tests (ARGS='-k money -x' for some of them)
 	@$(PY) -m pytest -q $(ARGS)
 
-replays: $(TESTS)         ## the example flows' own replays
-	@$(PY) -m flaicli replay flows/
+replays: $(TESTS)         ## the example flows' own replays, which reach every block and branch
+	@$(PY) -m flaicli replay flows/ --fail-under 100
 
 docs: $(TESTS)            ## write what the pages quote anew
 	@$(PY) -m cogapp --verbosity=1 -r $(PAGES)
