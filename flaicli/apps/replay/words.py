@@ -94,13 +94,12 @@ def _shown(label: str, runs: _Runs, cut: int, room: int, style: str) -> list[str
         runs = [(runs[0][0][cut:], False), *runs[1:]]
         line, under, used = _CUT, " ", 1
     for text, differs in runs:
-        for character in text:
-            if used + cells(character) > room - 1:
-                return _lines(label, line + _CUT, under)
-            painted = f"\x1b[{style}m{character}\x1b[0m" if style and differs else character
-            line += painted
-            under += ("^" if differs else " ") * cells(character)
-            used += cells(character)
+        part = text if used + cells(text) < room else _first(text, room - 1 - used)
+        line += f"\x1b[{style}m{part}\x1b[0m" if style and differs and part else part
+        under += ("^" if differs else " ") * cells(part)
+        used += cells(part)
+        if part != text:
+            return _lines(label, line + _CUT, under)
     return _lines(label, line, under)
 
 

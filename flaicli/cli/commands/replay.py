@@ -12,7 +12,7 @@ import typer
 from flaicli.adapters.clock import RealClock
 from flaicli.cli.failure import FINE, FOUND, Failed
 from flaicli.cli.output import give, tell
-from flaicli.cli.settings import is_terminal, screen
+from flaicli.cli.settings import screen
 
 if TYPE_CHECKING:
     from flaicli.apps.replay.coverage import Coverage
@@ -93,7 +93,7 @@ class _Run:
             raise Failed(f"there are no replays in {places}", cure)
         watch = RealClock()
         began = watch.elapsed()
-        progress = not self.verbose and len(files) >= PROGRESS_FROM and is_terminal(sys.stderr)
+        progress = not self.verbose and len(files) >= PROGRESS_FROM and _can_draw()
         for outcome in run(files, Flows(), strict=self.strict, wanted=self._wanted):
             self._take(outcome, progress, len(files))
             if exitfirst and not outcome.passed:
@@ -151,11 +151,16 @@ class _Run:
         if self.coverage is not None and outcome.played is not None:
             self.coverage.add(outcome.played)
         if progress:
-            tell(f"\r\x1b[K{len(self.outcomes)} of {total}")
-            if len(self.outcomes) == total or not outcome.passed:
-                tell("\r\x1b[K")
+            self._tell_progress(total, outcome.passed)
         if not self.json and (self.verbose or not outcome.passed or outcome.findings):
             self._show(outcome)
+
+    def _tell_progress(self, total: int, passed: bool) -> None:
+        done = len(self.outcomes)
+        if done == total or not passed:
+            tell("\r\x1b[K")
+        elif done % (total // PROGRESS_FROM) == 0:
+            tell(f"\r\x1b[K{done} of {total}")
 
     def _show(self, outcome: Outcome) -> None:
         from flaicli.apps.replay.results import told
@@ -167,3 +172,9 @@ class _Run:
             give("".join(f"{line}\n" for line in transcript(outcome.played)))
         text = told(outcome, out.width, out.color)
         give(f"{text}\n" if text else "")
+
+
+def _can_draw() -> bool:
+    """Whether a line on stderr can be written over."""
+    where = screen(sys.stderr)
+    return where.terminal and not where.dumb

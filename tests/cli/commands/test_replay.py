@@ -123,6 +123,6 @@ def test_progress_is_told_on_a_terminal_only(
         (folder / f"many_{number}.replay.yaml").write_text(text, encoding="utf-8")
     replay(None, filter="many")
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr("flaicli.cli.commands.replay.is_terminal", lambda stream: True)
+    monkeypatch.setattr("flaicli.cli.commands.replay._can_draw", lambda: True)
     replay(None, filter="many")
-    assert capsys.readouterr().err.startswith("\r\x1b[K1 of 24")
+    assert capsys.readouterr().err.startswith("\r\x1b[K1 of 24\r\x1b[K2 of 24")
