@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf, isfinite
 from typing import Any, ClassVar
 
 from flaicli.model.assignments import Assignments
@@ -37,9 +38,20 @@ class Increment:
     def _added(self, moment: Moment) -> Iterator[Event]:
         for one in self.increment:
             before = moment.read(one.path)
-            total = _number(before if before is not None else 0, one.path)
-            total += _number(moment.value(one.value), one.path)
+            start = _number(before if before is not None else 0, one.path)
+            total = _sum(start, _number(moment.value(one.value), one.path), one.path)
             yield moment.change("set", one.path, total, "increment")
+
+
+def _sum(one: float, other: float, path: str) -> float:
+    """Add two numbers. Raises `FlowError` where the sum is too large for JSON to hold."""
+    try:
+        total = one + other
+    except OverflowError:  # a whole number that no float is near to
+        total = inf
+    if not isfinite(total):
+        raise FlowError("limit", f"'{path}' would be larger than any number can be")
+    return total
 
 
 def _number(value: Any, path: str) -> Any:
