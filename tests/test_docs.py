@@ -1,0 +1,100 @@
+"""The documentation is executed: files are written, commands typed, pictures drawn anew."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.follow import Desk, Unlike, changed, fences, masked
+from docs.pictures import make as picture
+
+HOUSE = Path(__file__).parent.parent
+PAGES = [HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md"))]
+# What a page may show without its being typed: the reader's own machine, git, the network.
+UNTYPED = re.compile(r"(?:make [a-z-]+|\. \.venv/bin/activate|cd \.\.)(?: +#.*)?|")
+
+
+def name_of(page: Path) -> str:
+    return page.relative_to(HOUSE).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_a_page_shows_what_the_program_does(page: Path, tmp_path: Path) -> None:
+    Desk(tmp_path).follow(page.read_text(encoding="utf-8"), name_of(page))
+    for workflow in tmp_path.rglob(".github/workflows/*.yaml"):
+        lines = re.findall(r"(?m)^ +- run: (flai .*)$", workflow.read_text(encoding="utf-8"))
+        desk = Desk(workflow.parent.parent.parent)
+        assert len(lines) == 2
+        assert [desk.type(f"{line}; echo $?").splitlines()[-1] for line in lines] == ["0", "0"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_only_what_cannot_be_typed_is_not(page: Path) -> None:
+    for fence in fences(page.read_text(encoding="utf-8")):
+        if fence.language == "sh":
+            assert [one for one in fence.text.splitlines() if not UNTYPED.fullmatch(one)] == []
+        else:
+            assert fence.language in ("console", "yaml", "text", "json", "python")
+
+
+@pytest.mark.parametrize("page", [*PAGES, HOUSE / "CONTRIBUTING.md"], ids=name_of)
+def test_links_lead_somewhere(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for path, anchor in re.findall(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)", text):
+        file = (page.parent / path) if path else page
+        assert file.exists(), path
+        if anchor:
+            assert anchor in anchors(file.read_text(encoding="utf-8")), f"{path}#{anchor}"
+
+
+def anchors(page: str) -> set[str]:
+    """Return the names under which the headings of a page are reached, as GitHub makes them."""
+    titles = re.findall(r"(?m)^#+ (.*)$", re.sub(r"(?ms)^```.*?^```", "", page))
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in titles}
+
+
+def test_the_picture_shows_what_the_program_prints() -> None:
+    assert picture.text_in(picture.PICTURE.read_text(encoding="utf-8")) == picture.text_of(
+        picture.shown()
+    )
+
+
+# ------------------------------------------------------------------------ how pages are followed
+
+
+def test_a_page_that_shows_something_else_is_refused(tmp_path: Path) -> None:
+    page = "Words.\n\n```console\n$ echo one\ntwo\n```\n"
+    with pytest.raises(Unlike, match=r"x\.md:4: shown in the page:\n\$ echo one\ntwo\n"):
+        Desk(tmp_path).follow(page, "x.md")
+    assert Desk(tmp_path).rewritten(page) == page.replace("two", "one")
+
+
+def test_where_it_stands_and_how_it_ended_is_kept_from_command_to_command(tmp_path: Path) -> None:
+    Desk(tmp_path).follow("```console\n$ mkdir a\n$ cd a\n$ pwd | xargs basename\na\n```\n")
+    Desk(tmp_path).follow("```console\n$ (exit 3)\n$ echo $?\n3\n```\n")
+
+
+def test_ids_and_durations_may_differ() -> None:
+    assert masked("session 01m8027r2cvekka2w6rq314n4v: 2 passed in 0.06 s") == (
+        "session ID: 2 passed in TIME"
+    )
+
+
+def test_a_file_is_written_whole_and_then_changed_in_part(tmp_path: Path) -> None:
+    Desk(tmp_path).follow(
+        "```yaml\n# flow.yaml\nname: a\nblocks:\n  one:\n    message: 1\n\n  two:\n    message: 2\n"
+        "```\n```yaml\n# in flow.yaml\non: {error: two}\nblocks:\n  two:\n    message: 3\n```\n"
+    )
+    assert (tmp_path / "flow.yaml").read_text(encoding="utf-8") == (
+        "# flow.yaml\nname: a\non: {error: two}\n"
+        "blocks:\n  one:\n    message: 1\n\n  two:\n    message: 3\n"
+    )
+
+
+def test_a_new_block_goes_to_the_end() -> None:
+    whole = "blocks:\n  one:\n    message: 1\n"
+    assert changed(whole, "blocks:\n  two:\n    message: 2\n") == (
+        "blocks:\n  one:\n    message: 1\n\n  two:\n    message: 2\n"
+    )
