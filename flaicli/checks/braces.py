@@ -29,6 +29,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from flaicli.checks.sights import SINGLE_BRACES
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.expressions import Template
@@ -36,8 +37,6 @@ from flaicli.model.flow import Flow
 from flaicli.source import Span
 
 CODE = "F422"
-
-_SINGLE = re.compile(r"(?<![{$\\])\$?\{ ?([A-Za-z_][A-Za-z0-9_]*)(?:\.[\w.]+)? ?\}(?!\})")
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
@@ -48,7 +47,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         known: set[str] | None = None
         for template in survey.sights[place].braced:
             known = known or _names(survey)
-            for match in _SINGLE.finditer(template.source):
+            for match in SINGLE_BRACES.finditer(template.source):
                 if match.group(1) in known:
                     yield _single(survey, template, match, block.span)
 

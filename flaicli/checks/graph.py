@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from flaicli.actions.call import Call
-from flaicli.checks.guess import guessed
+from flaicli.checks.guess import Guesses
 from flaicli.checks.sights import Sight, Way, branches, waits
 from flaicli.model.flow import Block
 from flaicli.model.project import Project
@@ -30,11 +30,17 @@ class Graph:
     """The ways of a project, resolved."""
 
     def __init__(
-        self, project: Project, sights: Mapping[Place, Sight], handlers: list[Way]
+        self,
+        project: Project,
+        sights: Mapping[Place, Sight],
+        handlers: list[Way],
+        guesses: Guesses,
     ) -> None:
         self.project = project
+        self._guesses = guesses
         self._sights = sights
         self._handlers = handlers
+        self._fits: dict[tuple[str, ...], tuple[Place, ...]] = {}
         self._meant: dict[tuple[str, str], tuple[Place, ...]] = {}
         self.ahead = {
             place: tuple(to for way in sight.ways for to in self.leads(way))
@@ -53,14 +59,26 @@ class Graph:
 
     def _lead(self, flow: str, target: Target) -> tuple[Place, ...]:
         if target.template is not None:
-            fits = matching(target.name)
-            names = [one for one in self.project.names(flow) if fits(one)]
-            return tuple(filter(None, (self.project.find(flow, one) for one in names)))
+            return self._fitting(flow, fixed_parts(target.name))
         place = self.project.find(flow, target.name)
         if place is None:
-            meant = guessed(target.name, self.project.names(flow))
+            meant = self.meant(flow, target.name)
             place = self.project.find(flow, meant) if meant else None
         return (place,) if place is not None else ()
+
+    def meant(self, flow: str, name: str) -> str | None:
+        """Return the target that was probably meant by one that leads nowhere."""
+        return self._guesses(("target", flow), name, lambda: self.project.names(flow))
+
+    def _fitting(self, flow: str, parts: tuple[str, ...]) -> tuple[Place, ...]:
+        """Return the places whose names a template may give: by what stands around its braces."""
+        key = (flow, *parts)
+        if key not in self._fits:
+            pattern = re.compile(".*".join(re.escape(one) for one in parts), re.DOTALL)
+            names = [one for one in self.project.names(flow) if pattern.fullmatch(one)]
+            found = (self.project.find(flow, one) for one in names)
+            self._fits[key] = tuple(one for one in found if one is not None)
+        return self._fits[key]
 
     def reach(self, starts: Iterable[Place], *, calls: bool = True) -> set[Place]:
         """Return the places that can be come to from some, those included."""
@@ -144,8 +162,10 @@ def targets(block: Block) -> list[Target | None]:
     return [one.next if one.next is not None else block.next for one in arms]
 
 
-def matching(template: str) -> Callable[[str], bool]:
-    """Return whether a name is one that a template may give: by what stands around its braces."""
-    parts = re.split(r"\{\{.*?\}\}", template.strip())
-    pattern = re.compile(".*".join(re.escape(one) for one in parts), re.DOTALL)
-    return lambda name: pattern.fullmatch(name) is not None
+def fixed_parts(template: str) -> tuple[str, ...]:
+    """Return what stands around the braces of a template.
+
+    >>> fixed_parts("faq/{{ topic }}")
+    ('faq/', '')
+    """
+    return tuple(re.split(r"\{[{%].*?[%}]\}", template.strip()))

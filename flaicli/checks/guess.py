@@ -2,13 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 LIKE_MIN = 65
 """How alike two names must be, of 100, to ask whether one was meant for the other."""
 
 LONGEST = 100
 """Nobody mistypes a longer name."""
+
+
+GUESSES_MAX = 200
+"""Guesses in one project: whoever has more unknown names has no use for them, and they cost."""
+
+
+class Guesses:
+    """The guesses made in one project, each made once, and only so many."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Hashable, str], str | None] = {}
+
+    def __call__(
+        self, among: Hashable, word: str, known: Callable[[], Iterable[str]]
+    ) -> str | None:
+        """Return what was probably meant by a word ``among`` the names that ``known`` gives."""
+        key = (among, word)
+        if key not in self._made and len(self._made) < GUESSES_MAX:
+            self._made[key] = guessed(word, known())
+        return self._made.get(key)
+
+
+def asked(meant: str | None) -> str | None:
+    """Return the question whether a name was meant; None for None."""
+    return f"did you mean '{meant}'?" if meant is not None else None
 
 
 def guessed(word: str, known: Iterable[str]) -> str | None:
@@ -35,5 +60,4 @@ def guessed(word: str, known: Iterable[str]) -> str | None:
 
 def suggestion(word: str, known: Iterable[str]) -> str | None:
     """Return the question whether another name was meant, or None."""
-    meant = guessed(word, known)
-    return f"did you mean '{meant}'?" if meant else None
+    return asked(guessed(word, known))

@@ -9,6 +9,8 @@ from flaicli.source import Span
 
 _WORD = re.compile(r"[\w.]+|\S")
 
+_ENTRY = re.compile(r"(?:^|[\s{,])(['\"]?)([^\s'\"{},:\[\]]+)\1\s*:(?=\s|$)")
+
 _SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda text: text,
     lambda text: text.replace("'", "''"),
@@ -23,6 +25,7 @@ class Places:
     def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = sources
         self._lines: dict[str, list[str]] = {}
+        self._keys: dict[tuple[str, str], dict[str, Span]] = {}
 
     def lines(self, path: str) -> list[str]:
         """Return a file's lines, without their ends; none for a file that is not known."""
@@ -96,18 +99,25 @@ class Places:
 
     def key(self, path: str, section: str, name: str) -> Span | None:
         """Return where a key stands in a section at the left margin, like a name in ``imports``."""
+        if (path, section) not in self._keys:
+            self._keys[path, section] = dict(self._keys_in(path, section))
+        return self._keys[path, section].get(name)
+
+    def _keys_in(self, path: str, section: str) -> Iterator[tuple[str, Span]]:
+        """Yield the keys of a section with their places, the first of each name last."""
         inside = False
         head = re.compile(rf"(['\"]?){re.escape(section)}\1\s*:")
-        entry = _entry(name)
+        found = []
         for number, line in enumerate(self.lines(path), 1):
             begin = 0
             if line[:1].strip() and not line.startswith(("#", "}", "]")):
-                found = head.match(line)
-                inside, begin = found is not None, found.end() if found else 0
-            found = entry.search(line, begin) if inside else None
-            if found:
-                return Span(path, number, found.start(2) + 1, number, found.end(2) + 1)
-        return None
+                match = head.match(line)
+                inside, begin = match is not None, match.end() if match else 0
+            if inside:
+                for one in _ENTRY.finditer(line, begin):
+                    start, end = one.start(2) + 1, one.end(2) + 1
+                    found.append((one.group(2), Span(path, number, start, number, end)))
+        yield from reversed(found)
 
     def top(self, path: str, key: str) -> Span | None:
         """Return where the value of a key at the left margin stands."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
@@ -86,6 +87,9 @@ def offers(block: Block) -> list[Any]:
     says = getattr(block.body, "message", ()) or getattr(block.body, "ask_", ())
     return [button for say in says for button in say.offers()]
 
+
+SINGLE_BRACES = re.compile(r"(?<![{$\\])\$?\{ ?([A-Za-z_][A-Za-z0-9_]*)(?:\.[\w.]+)? ?\}(?!\})")
+"""A name in single braces, which is plain text: ``{name}`` or ``${order.size}``."""
 
 _ATOMS = frozenset({str, int, float, bool, type(None), Span})
 _OPS = frozenset({"append", "remove", "increment"})

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from flaicli.checks.graph import Graph
+from flaicli.checks.guess import Guesses
 from flaicli.checks.places import Places
 from flaicli.checks.sights import Sight, Text, Way, Write, handlers_of, seen, texts_of
 from flaicli.checks.variables import Read, Variables, parts
@@ -38,6 +39,7 @@ class Survey:
         self.unread = unread
         self.whole = whole
         self.spots = Places(sources or {})
+        self.guesses = Guesses()
 
     @cached_property
     def blocks(self) -> dict[Place, Block]:
@@ -77,7 +79,7 @@ class Survey:
     @cached_property
     def graph(self) -> Graph:
         """Which block leads to which."""
-        return Graph(self.project, self.sights, self.handlers)
+        return Graph(self.project, self.sights, self.handlers, self.guesses)
 
     @cached_property
     def variables(self) -> Variables:

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flaicli.checks.guess import suggestion
+from flaicli.checks.guess import asked, suggestion
 from flaicli.checks.sights import Way
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
@@ -49,10 +49,9 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _unknown(survey: Survey, way: Way) -> Diagnostic:
-    names = survey.project.names(way.flow)
     verb = "calls" if way.role == "flow" else "goes to"
     message = f"'{survey.label(way)}' {verb} '{way.target.name}', {_which(survey, way)}"
-    cure = suggestion(way.target.name, names)
+    cure = asked(survey.graph.meant(way.flow, way.target.name))
     return finding(CODE, Severity.ERROR, message, way.target.span, cure)
 
 

@@ -48,11 +48,12 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     lost = [place for place in survey.blocks if place not in reached]
     led = {to for place in lost for to in graph.ahead[place] if to != place}
     told: set[Place] = set()
+    order = {place: number for number, place in enumerate(lost)}
     for place in [*(one for one in lost if one not in led), *lost]:
         if place not in told:
             behind = graph.reach([place]) - reached - told - {place}
             told |= {place, *behind}
-            yield _found(survey, place, [one for one in lost if one in behind])
+            yield _found(survey, place, sorted(behind, key=order.__getitem__))
 
 
 def _found(survey: Survey, place: Place, behind: list[Place]) -> Diagnostic:

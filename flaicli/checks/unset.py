@@ -29,7 +29,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flaicli.checks.guess import guessed
 from flaicli.checks.sights import Write
 from flaicli.checks.survey import Survey, finding
 from flaicli.checks.variables import ALL, Key
@@ -94,10 +93,16 @@ def _cure(survey: Survey, key: Key, flow: str, given: set[Key]) -> str:
     elsewhere = Key("session", "", key.name)
     if key.scope == "flow" and elsewhere in given:
         return f"'{key.name}' is a variable of the session: write it without 'flow.'"
-    names = {one.written for one in given if not one.flow or one.flow == flow}
-    names |= {one.name for one in given if one.flow == flow}
-    names |= set(survey.project.homes(flow))
-    meant = guessed(key.written, names - {key.written})
+    meant = survey.guesses(
+        ("variable", flow), key.written, lambda: _names(survey, flow, given) - {key.written}
+    )
     if meant is not None:
         return f"did you mean '{meant}'?"
     return f"set it, or declare it: `variables: {{{key.name}: {{type: text}}}}`"
+
+
+def _names(survey: Survey, flow: str, given: set[Key]) -> set[str]:
+    """Return what variables may be called in a flow."""
+    names = {one.written for one in given if not one.flow or one.flow == flow}
+    names |= {one.name for one in given if one.flow == flow}
+    return names | set(survey.project.homes(flow))

@@ -21,12 +21,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flaicli.checks.graph import matching
-from flaicli.checks.guess import guessed
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
-from flaicli.model.project import Project
-from flaicli.model.vocabulary import RESERVED_TARGETS
 
 CODE = "F408"
 
@@ -47,23 +43,11 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _used(survey: Survey) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for way in survey.ways:
-        name = way.target.name
-        if way.target.template is not None:
-            found |= {(way.flow, alias) for alias in _possible(survey.project, way.flow, name)}
-        else:
-            found.add((way.flow, _meant(survey.project, way.flow, name).partition("/")[0]))
-    return found
-
-
-def _possible(project: Project, flow: str, template: str) -> set[str]:
-    fits = matching(template)
-    return {name.partition("/")[0] for name in project.names(flow) if fits(name)}
-
-
-def _meant(project: Project, flow: str, name: str) -> str:
-    """Return a target's name, or the one that was probably meant: that finding is enough."""
-    if name in RESERVED_TARGETS or project.find(flow, name) is not None:
-        return name
-    return guessed(name, project.names(flow)) or name
+    """Return the imports, by flow, that something leads to or was meant to."""
+    led = {(way.flow, to.flow) for way in survey.ways for to in survey.graph.leads(way)}
+    return {
+        (flow, alias)
+        for flow, links in survey.project.links.items()
+        for alias, id in links.items()
+        if (flow, id) in led
+    }

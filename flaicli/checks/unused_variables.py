@@ -24,10 +24,9 @@ Good::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from flaicli.checks.guess import guessed
+from flaicli.checks.sights import SINGLE_BRACES
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
 
@@ -45,14 +44,15 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
         for id, flow in survey.project.flows.items()
         for one in flow.on.changed
     }
-    braced = "\n".join(one.source for sight in survey.sights.values() for one in sight.braced)
+    braced = [one.source for sight in survey.sights.values() for one in sight.braced]
+    in_braces = {one for source in braced for one in SINGLE_BRACES.findall(source)}
     known = variables.declared.keys() | variables.writes.keys()
     misspelt = [key.name for key in variables.reads if key not in known]
     for key, (id, declared) in variables.declared.items():
         used = key in variables.reads or key in variables.writes or key in watched
-        if used or key.scope in whole or re.search(rf"\b{key.name}\b", braced):
+        if used or key.scope in whole or key.name in in_braces:
             continue
-        if guessed(key.name, misspelt) is not None:
+        if survey.guesses("misspelt", key.name, lambda: misspelt) is not None:
             continue
         message = f"variable '{key.name}' is declared, but nothing uses it"
         path = survey.project.flows[id].path
