@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+HOUSE = Path(__file__).parent.parent
 PATIENCE_SECONDS = 60
 
 _FENCE = re.compile(r"(?ms)^```(?P<language>\w+)\n(?P<text>.*?)^```$")
@@ -122,7 +123,7 @@ def _environment(where: Path) -> dict[str, str]:
     return {
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', os.defpath)}",
         "HOME": str(where.parent), "WHERE": str(where), "COLUMNS": "80", "LC_ALL": "C.UTF-8",
-        "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1",
+        "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1", "PYTHONPATH": str(HOUSE),
     }  # fmt: skip
 
 

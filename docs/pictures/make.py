@@ -76,10 +76,18 @@ def _until(screen: Screen, stream: Any, main: int, turn: int) -> None:
     end = time.monotonic() + PATIENCE_SECONDS
     while not _waits(screen, turn):
         ready, _, _ = select.select([main], [], [], max(end - time.monotonic(), 0.0))
-        if not ready:
-            raise TimeoutError("\n".join(screen.display))
+        output = _read(main) if ready else b""
+        if not output:
+            raise TimeoutError("the talk got stuck:\n" + "\n".join(screen.display).rstrip())
         # pyte knows no faint text; bright black stands for it.
-        stream.feed(_DIM.sub(b"\x1b[90m", os.read(main, 65_536)))
+        stream.feed(_DIM.sub(b"\x1b[90m", output))
+
+
+def _read(main: int) -> bytes:
+    try:
+        return os.read(main, 65_536)
+    except OSError:  # whoever wrote to the terminal has gone
+        return b""
 
 
 def _waits(screen: Screen, turn: int) -> bool:
