@@ -25,18 +25,15 @@ from collections.abc import Iterator
 from flaicli.checks.sights import Text
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
-from flaicli.expressions import Condition, Problem, Template
+from flaicli.expressions import Problem
 
 CODE = "F301"
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """Yield what reading each expression shows; the same expression is read once."""
-    known: dict[Template | Condition, list[Problem]] = {}
+    """Yield what reading each expression shows."""
     for text in (*survey.texts, *survey.translated):
-        if text.source not in known:
-            known[text.source] = text.source.check()
-        for problem in known[text.source]:
+        for problem in survey.problems.get(text.source, ()):
             yield _found(survey, text, problem)
 
 

@@ -114,7 +114,12 @@ class Graph:
     @cached_property
     def ground(self) -> set[Place]:
         """Return what the conversation comes to with nothing put aside: no handler, no call."""
-        return self.reach(self.started()[:1], calls=False)
+        return self.reach([self.project.start(self.project.root)], calls=False)
+
+    @cached_property
+    def mainline(self) -> set[Place]:
+        """What the conversation comes to without a handler; called flows are on it (rule 4)."""
+        return self.reach([self.project.start(self.project.root)])
 
     @cached_property
     def onward(self) -> dict[Place, Onward]:

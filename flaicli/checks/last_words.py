@@ -53,7 +53,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 
 def _spoken(survey: Survey, handler: Way) -> list[Place]:
     """Return the blocks that a handler comes to before it would wait or leave."""
-    main = survey.project.mainline
+    main = survey.graph.mainline
     ahead = list(survey.graph.leads(handler))
     for place in ahead:
         block = survey.blocks.get(place)
@@ -77,7 +77,7 @@ def _found(survey: Survey, handler: Way, place: Place) -> Iterator[Diagnostic]:
 
 
 def _jump(survey: Survey, place: Place) -> tuple[str, Span | None] | None:
-    main = survey.project.mainline
+    main = survey.graph.mainline
     for way in survey.sights[place].ways:
         name = way.target.name
         if name in JUMPS or any(to in main for to in survey.graph.leads(way)):

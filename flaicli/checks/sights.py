@@ -180,6 +180,7 @@ _WRITERS: dict[type[Any], Any] = {CollectBlock: _asked, Clear: _cleared}
 
 
 def handlers_of(id: str, flow: Flow) -> Iterator[Way]:
+    """Yield where each of a flow's handlers leads."""
     for name in _names(type(flow.on)):
         held = getattr(flow.on, name)
         for one in held if isinstance(held, tuple) else (held,):
@@ -189,6 +190,7 @@ def handlers_of(id: str, flow: Flow) -> Iterator[Way]:
 
 
 def texts_of(way: Way) -> Iterator[Text]:
+    """Yield the templates in a target: its name, and the reason of an end."""
     for template in (way.target.template, way.target.reason):
         if template is not None and not template.constant:
             yield Text(way.flow, way.place, template, template.span)

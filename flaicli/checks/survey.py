@@ -13,6 +13,7 @@ from flaicli.checks.places import Places
 from flaicli.checks.sights import Sight, Text, Way, Write, handlers_of, seen, texts_of
 from flaicli.checks.variables import Read, Variables, parts
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.expressions import Condition, Problem, Template
 from flaicli.model.flow import Block
 from flaicli.model.project import Project
 from flaicli.model.target import Place
@@ -114,6 +115,18 @@ class Survey:
             for one in words.values()
             if not one.constant
         ]
+
+    @cached_property
+    def problems(self) -> dict[Template | Condition, list[Problem]]:
+        """What is wrong with the project's expressions, each read once; only those with faults."""
+        sources = dict.fromkeys(text.source for text in (*self.texts, *self.translated))
+        found = {source: source.check() for source in sources}
+        return {source: problems for source, problems in found.items() if problems}
+
+    @cached_property
+    def unclear(self) -> set[str]:
+        """The words of expressions that could not be read: each may be the use of something."""
+        return {word for one in self.problems for word in re.findall(r"\w+", one.source)}
 
     def read_at(self, read: Read) -> Span | None:
         """Return the place of a path that a text reads, where it can be found."""

@@ -43,7 +43,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             seen = name in everywhere if id == project.root else (id, name) in used
             computed = "" in everywhere if id == project.root else (id, "") in used
             misspelt = guessed(name, everywhere - known)
-            if not seen and not computed and misspelt is None:
+            if not (seen or computed or misspelt or name in survey.unclear):
                 message = f"constant '{name}' is never read"
                 span = survey.spots.key(flow.path, "constants", name) or value.span
                 yield finding(CODE, Severity.NOTE, message, span, "read it, or remove it")

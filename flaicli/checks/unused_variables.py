@@ -50,7 +50,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     misspelt = [key.name for key in variables.reads if key not in known]
     for key, (id, declared) in variables.declared.items():
         used = key in variables.reads or key in variables.writes or key in watched
-        if used or key.scope in whole or key.name in in_braces:
+        if used or key.scope in whole or key.name in in_braces or key.name in survey.unclear:
             continue
         if survey.guesses("misspelt", key.name, lambda: misspelt) is not None:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .condition import Condition
-from .names import path_of
+from .names import path_of, root_of
 from .problem import Unreadable
 from .template import Template
 
@@ -24,9 +24,9 @@ def compared(source: Template | Condition) -> Iterator[tuple[str, object, int]]:
         tree = _tree(source)
     except Unreadable:
         return
-    of_text = isinstance(source, Template) and "{%" in source.source
-    paths = frozenset(source.paths()) if of_text else None
-    for node in _all(tree):
+    nodes = list(_all(tree))
+    local = {name for node in nodes for name in _named(node)}
+    for node in nodes:
         if type(node).__name__ != "Compare" or len(node.ops) != 1:
             continue
         operand = node.ops[0]
@@ -36,7 +36,7 @@ def compared(source: Template | Condition) -> Iterator[tuple[str, object, int]]:
             name = path_of(path)
             if name is None or type(constant).__name__ != "Const":
                 continue
-            if paths is None or name in paths:
+            if root_of(name) not in local:
                 yield name, constant.value, path.lineno
 
 
@@ -46,6 +46,13 @@ def _tree(source: Template | Condition) -> Any:
     if isinstance(source, Condition):
         return parse_expression(source.source)
     return parse_text(source.source)
+
+
+def _named(node: Any) -> Iterator[str]:
+    """Yield the names that a loop or a `set` gives to something."""
+    if type(node).__name__ in ("For", "Assign", "AssignBlock"):
+        targets = getattr(node.target, "items", [node.target])
+        yield from (one.name for one in targets if hasattr(one, "name"))
 
 
 def _all(tree: Any) -> Iterator[Any]:

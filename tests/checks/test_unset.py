@@ -1,0 +1,88 @@
+"""What the check of unset says beyond its examples, and what it leaves alone."""
+
+from __future__ import annotations
+
+from tests.checks.told import told
+
+
+def test_all_the_ways_to_set() -> None:
+    flow = """\
+blocks:
+  a:
+    message:
+      - Hi
+      - buttons: [{title: A, set: {a: 1}}]
+    next: b
+  b: {action: [set: {b: 1}, append: {c: 1}, increment: {d: 1}], next: c}
+  c: {condition: [{if: a, set: {e: 1}, next: d}, {else: {next: d, set: {f: 1}}}]}
+  d: {condition: {switch: b, cases: {1: {next: e, set: {g: 1}}}, else: e}}
+  e: {collect: {ask: Hi, into: h.first}, next: f}
+  f:
+    message: "{{ a }}{{ b }}{{ c }}{{ d }}{{ e }}{{ f }}{{ g }}{{ h.first }}"
+    next: end
+"""
+    assert told(flow) == []
+
+
+def test_names_of_the_text_itself_and_of_flai() -> None:
+    flow = """\
+blocks:
+  a:
+    message: "{% for x in history %}{{ loop.index }}{{ x }}{% endfor %}{% set y = 1 %}{{ y }}"
+    next: b
+  b: {message: "{{ user.any }}{{ lastPrompt }}", next: end}
+"""
+    assert told(flow) == []
+
+
+def test_unsetting_is_no_setting() -> None:
+    flow = """\
+blocks:
+  a: {action: [set: {x: null}, clear: y, remove: {z: 1}], next: b}
+  b: {message: "{{ x }}", next: end}
+"""
+    assert told(flow) == [
+        "F406 warning 2:39 'y' is cleared, but nothing sets it"
+        " = set it, or declare it: `variables: {y: {type: text}}`",
+        "F406 warning 2:51 'z' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {z: {type: text}}`",
+        "F406 warning 3:20 'x' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {x: {type: text}}`",
+    ]
+
+
+def test_a_flows_own_variable_is_not_anothers() -> None:
+    flow = """\
+imports: {faq: ./faq.yaml}
+variables: {n: {type: integer, scope: flow, default: 0}}
+blocks:
+  a: {message: "{{ n }}", next: faq}
+"""
+    faq = """\
+name: faq
+blocks:
+  a: {message: "{{ n }}", next: return}
+"""
+    assert told(flow, faq=faq) == [
+        "F406 warning 3:20 'n' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {n: {type: text}}`",
+    ]
+
+
+def test_set_in_an_import_is_set() -> None:
+    flow = """\
+imports: {shop: ./shop.yaml}
+blocks:
+  a: {action: [call: {flow: shop}], next: b}
+  b: {message: "{{ total }}", next: end}
+"""
+    assert told(flow) == []
+
+
+def test_nothing_is_said_while_blocks_are_unread() -> None:
+    flow = """\
+blocks:
+  a: {message: "{{ x }}", next: b}
+  b: {acton: [set: {x: 1}]}
+"""
+    assert told(flow) == []
