@@ -10,21 +10,15 @@ from typing import Any
 from flaicli.model import events as ev
 from flaicli.model.events import Event
 from flaicli.model.frames import Frame
+from flaicli.model.reference import REFERENCE as REFERENCE
+from flaicli.model.reference import mask as mask
 from flaicli.values import describe
-
-REFERENCE = "$private"
-"""The key by which the log points at a value that lies beside it."""
 
 COPY = "~"
 """Ends the reference of what only holds a sensitive value: nothing is masked for its sake."""
 
 BARE_MAX = 3
 """Values up to this many characters are masked as whole words only, lest they eat other words."""
-
-
-def mask(name: str) -> str:
-    """Return what is shown in place of a sensitive variable's value."""
-    return f"***{name}***"
 
 
 def hidden(sensitive: frozenset[str], path: str) -> str | None:

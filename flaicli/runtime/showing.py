@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flaicli.model.events import BlockEntered, BranchTaken
 from flaicli.model.log import Entry
-from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.runtime.speaking import masked, shown
 from flaicli.visible import visible
+
+if TYPE_CHECKING:
+    from flaicli.model.project import Project  # a kept session is read without its flow
 
 
 def scopes(session: Session) -> dict[str, dict[str, Any]]:

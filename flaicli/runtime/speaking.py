@@ -6,9 +6,9 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from flaicli.engine.sensitive import REFERENCE, mask
 from flaicli.model import events as ev
 from flaicli.model.log import Entry
+from flaicli.model.reference import REFERENCE, mask
 from flaicli.model.session import Session
 from flaicli.visible import visible
 
