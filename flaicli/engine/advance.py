@@ -10,8 +10,9 @@ from flaicli.engine import passage
 from flaicli.engine.draft import Draft
 from flaicli.engine.failing import FAILURES, failed
 from flaicli.engine.hearing import HEARS, missed
+from flaicli.engine.limits import nearly_full
 from flaicli.engine.thens import Arrive, Depart, Lead
-from flaicli.model.events import Event
+from flaicli.model.events import Event, Warned
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Step, Wait
@@ -40,6 +41,9 @@ def advance(project: Project, session: Session, stimulus: Stimulus) -> Turn:
     drive(draft, HEARS[type(stimulus)], stimulus)
     if draft.view.gaps:
         draft.confess()
+    warning = nearly_full(session, draft.session)
+    if warning is not None:
+        draft.emit(Warned(warning))
     ended = draft.session.ended
     return Turn(draft.session, tuple(draft.events), "end" if ended else "wait")
 

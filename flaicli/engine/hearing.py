@@ -7,7 +7,7 @@ from typing import Any
 
 from flaicli.engine import frames, passage
 from flaicli.engine.draft import Draft
-from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX
+from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, filling
 from flaicli.engine.sensitive import REFERENCE, hidden, mask, reference
 from flaicli.model.events import (
     CommandGiven,
@@ -159,7 +159,8 @@ def _hear(draft: Draft, heard: Heard) -> Step | None:
     session = draft.session
     limit = draft.project.main.settings.turns_per_session
     if session.turn > limit or session.size > SESSION_MAX:
-        what = f"{limit:,} turns" if session.turn > limit else f"{SESSION_MAX:,} characters"
+        full = f"{SESSION_MAX // 1_000_000} MB; {filling(session)}"
+        what = f"{limit:,} turns" if session.turn > limit else full
         return frames.close(draft, "failed", f"the session reached {what}")
     if draft.block is None:
         raise FlowError("unknown_target", "the block the session waits at is not in this flow")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from flaicli.engine.limits import VARIABLE_MAX, weight
+from flaicli.engine.limits import SESSION_MAX, VARIABLE_MAX, filling, weight
 from flaicli.engine.sensitive import own, reference, tells
 from flaicli.model.changes import Unwritable, written
 from flaicli.model.events import Change, Event, ProfileChanged, VariablesChanged
@@ -36,7 +36,10 @@ def change_event(view: Writer, op: str, path: str, value: Any, source: str) -> E
         change = _apart(view, change, scope, declared)
     elif declared is not None or op != "set" or "." in name:
         change = _fitting(view, change, scope, declared)
-    _bounded(path, change.value)
+    took = _bounded(path, change.value)
+    if view.session.size + took > SESSION_MAX:
+        full = f"the session would have more than {SESSION_MAX // 1_000_000} MB"
+        raise FlowError("limit", f"with '{path}' {full}; {filling(view.session)}")
     if scope == "user":
         return ProfileChanged(source, (change,))
     return VariablesChanged(source, (change,), view.flow if scope == "flow" else None)
@@ -93,9 +96,11 @@ def _secret(view: Writer, change: Change, scope: str, declared: Variable | None)
     return (partly and own(root, held, private) is not held) or tells(change.value, private)
 
 
-def _bounded(path: str, value: Any) -> None:
-    if weight(value) > VARIABLE_MAX:
+def _bounded(path: str, value: Any) -> int:
+    took = weight(value)
+    if took > VARIABLE_MAX:
         raise FlowError("limit", f"'{path}' would hold more than {VARIABLE_MAX:,} characters")
+    return took
 
 
 def _apart(view: Writer, change: Change, scope: str, declared: Variable | None) -> Change:

@@ -9,6 +9,7 @@ from flaicli.model import events as ev
 from flaicli.model.changes import written
 from flaicli.model.frames import Position, Waiting
 from flaicli.model.session import AWAITING, PROCESSING, Session
+from flaicli.model.weight import weight
 
 WAITED_MAX = 50
 """How many blocks back `previous` can lead."""
@@ -60,6 +61,8 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
     session.acted_at = session.timed_from = session.silent_from = at
+    if session.waiting is not None and session.waiting.what != "any":
+        session.offers = ()  # the open question comes again, and its offers with it
 
 
 def _closed(status: str) -> Callable[[Session, Any, float], None]:
@@ -78,8 +81,10 @@ def _said(session: Session, event: ev.MessageSaid, at: float) -> None:
         _heard(session, event, at)
     elif event.content is not None and "offers" in event.content:
         session.offers += tuple(event.content["offers"])
+    if event.content is not None:
+        session.size += weight(event.content)
     if event.text:
-        session.size += len(event.text)
+        session.size += weight(event.text) - 2
         entry = {"role": event.role, "content": event.text}
         if event.visibility is not None:
             entry["visibility"] = event.visibility
@@ -144,6 +149,7 @@ def _variables(session: Session, event: ev.VariablesChanged, at: float) -> None:
     for change in event.changes:
         if watched:
             _touch(session, prefix, change.path, variables)
+        _weigh(session, f"variable '{change.path.partition('.')[0]}'", change.value)
         variables = written(variables, change)
     if flow is None:
         session.variables = variables
@@ -155,6 +161,7 @@ def _profile(session: Session, event: ev.ProfileChanged, at: float) -> None:
     for change in event.changes:
         if event.source not in UNWATCHED:
             _touch(session, "user.", change.path, session.profile)
+        _weigh(session, f"variable 'user.{change.path.partition('.')[0]}'", change.value)
         session.profile = written(session.profile, change)
 
 
@@ -163,6 +170,21 @@ def _touch(session: Session, prefix: str, path: str, variables: Mapping[str, Any
     name = prefix + root
     if name not in session.touched:
         session.touched = {**session.touched, name: variables.get(root)}
+
+
+def _weigh(session: Session, part: str, value: Any) -> None:
+    """Count what the log takes, not what is left of it: a variable may be written over and over."""
+    took = weight(value)
+    session.size += took
+    session.sizes = {**session.sizes, part: session.sizes.get(part, 0) + took}
+
+
+def _branched(session: Session, event: ev.BranchTaken, at: float) -> None:
+    _weigh(session, "what conditions saw", event.tried)
+
+
+def _given(session: Session, event: ev.SignalSent, at: float) -> None:
+    _weigh(session, "signals and events", event.data)
 
 
 def _picked(session: Session, event: ev.VariantPicked, at: float) -> None:
@@ -203,6 +225,7 @@ def _popped(session: Session, event: ev.HandlerLeft, at: float) -> None:
     session.position = frame.position
     session.attempt = frame.attempt
     session.touched = dict(frame.touched)
+    session.offers = ()  # those of the handler's own block
     if frame.then == "wait":
         session.status = AWAITING
         session.waiting = frame.waiting
@@ -234,6 +257,10 @@ _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.WaitBegan: _waiting,
     ev.VariablesChanged: _variables,
     ev.ProfileChanged: _profile,
+    ev.BranchTaken: _branched,
+    ev.SignalSent: _given,
+    ev.EventEmitted: _given,
+    ev.EventTracked: _given,
     ev.VariantPicked: _picked,
     ev.InputRejected: _rejected,
     ev.NotUnderstood: _missed,

@@ -24,6 +24,8 @@ class Session:
     ``variables`` are the session's, ``flows`` those of each flow, ``profile`` the user's, all by
     name. ``touched`` holds what variables were before the current block wrote them (rule 24).
     ``private`` holds the values of sensitive variables by reference (rule 27); the log never does.
+    ``size`` is about how many bytes were said and written so far, ``sizes`` how many of them went
+    into each part but the history.
     Times are seconds since the epoch.
     """
 
@@ -60,6 +62,7 @@ class Session:
     draws: int = 0
     rounds: dict[str, int] = field(default_factory=dict)
     size: int = 0
+    sizes: dict[str, int] = field(default_factory=dict)
     started_at: float = 0.0
     acted_at: float = 0.0
     timed_from: float = 0.0

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, weight
+from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, SESSION_WARN, weight
+from flaicli.model.events import Warned
+from flaicli.runtime.conversation import Conversation, Turn
 from tests.stories import Story
 
 DATA = st.recursive(
@@ -35,3 +38,53 @@ def test_a_session_that_is_full_ends_with_a_sentence() -> None:
         story.talk.session.size = size
         story.talk.say("x")
         assert story.talk.session.status == status
+
+
+CART = """
+variables: {cart: {type: list}, note: {type: text}}
+blocks:
+  a: {message: hi, next: wait}
+"""
+
+
+def full(size: int, **sizes: int) -> Conversation:
+    """Return a conversation whose session is near one of its edges."""
+    talk = Story(CART).talk
+    talk.session.size = size
+    talk.session.sizes = {f"variable '{name}'": one for name, one in sizes.items()}
+    return talk
+
+
+def warnings(turn: Turn) -> list[str]:
+    """Return what a turn warned of."""
+    return [one.event.message for one in turn.entries if isinstance(one.event, Warned)]
+
+
+def test_a_nearly_full_session_is_told_once_what_fills_it() -> None:
+    answer = len("Sorry, I did not understand that.")
+    talk = full(SESSION_WARN - 2 - answer, cart=5_000_000, note=1_000_000)
+    assert warnings(talk.say("x")) == []
+    assert warnings(talk.say("x")) == [
+        "the session has 8.0 of 10 MB, and ends when they are full;"
+        " the largest part is variable 'cart' with 5.0 MB"
+    ]
+    assert warnings(talk.say("x")) == []
+
+
+def test_what_ends_a_full_session_names_what_filled_it() -> None:
+    talk = full(SESSION_MAX, cart=1_000_000)
+    talk.say("x")
+    assert talk.session.status == "failed"
+    assert talk.session.details == (
+        "the session reached 10 MB; the largest part is the history with 9.0 MB"
+    )
+
+
+def test_a_write_that_does_not_fit_into_the_session_is_refused() -> None:
+    full(SESSION_MAX - 5).set({"note": "abc"})
+    with pytest.raises(ValueError, match="with 'note' the session would have") as caught:
+        full(SESSION_MAX - 4, note=9_000_000).set({"note": "abc"})
+    assert str(caught.value) == (
+        "with 'note' the session would have more than 10 MB;"
+        " the largest part is variable 'note' with 9.0 MB"
+    )
