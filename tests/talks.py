@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -72,24 +73,24 @@ blocks:
 """
 
 
-def talk_of(folder: Path, flow: str = SHOP, **how: object) -> Talk:
+def talk_of(folder: Path, flow: str = SHOP, id: str = "s1", **how: object) -> Talk:
     """Return a talk with a flow, on a clock that stands still."""
     path = folder / "flow.yaml"
     path.write_text(flow, encoding="utf-8")
     loaded = load(str(path), lambda name: Path(name).read_bytes())
     assert loaded.project is not None, loaded.findings
     clock = VirtualClock(datetime.fromisoformat("2026-03-02T09:00:00+01:00"))
-    conversation = Conversation(loaded.project, clock, "s1")
+    conversation = Conversation(loaded.project, clock, id)
     return Talk(conversation, Home(folder / ".flai"), str(path), Beginning(**how))  # type: ignore[arg-type]
 
 
 def ears_of(*lines: str | bytes) -> Ears:
     """Return ears that hear these lines, then the end of the input."""
-    read, write = os.pipe()
-    with os.fdopen(write, "wb") as file:
+    with tempfile.NamedTemporaryFile() as file:
         for line in lines:
             file.write((line.encode() if isinstance(line, str) else line) + b"\n")
-    return Ears(read)
+        file.flush()
+        return Ears(os.open(file.name, os.O_RDONLY))
 
 
 class Heard(list[str]):

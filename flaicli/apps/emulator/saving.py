@@ -14,7 +14,7 @@ from flaicli.visible import visible
 
 ENDING = ".replay.yaml"
 
-_NAME = re.compile(r"[\w .-]{1,80}")
+_NAME = re.compile(r"\w[\w .-]{0,80}")
 
 
 def save(talk: Talk, name: str) -> list[str]:

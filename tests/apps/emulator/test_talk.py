@@ -23,7 +23,7 @@ def test_a_user_is_known_again(tmp_path: Path) -> None:
     path = first.keep()
     assert path == tmp_path / ".flai/sessions/s1.json"
     assert Users(first.home).load("ana") == {"firstName": "Ana"}
-    second = talk_of(tmp_path, user="ana")
+    second = talk_of(tmp_path, id="s2", user="ana")
     second.begin()
     assert second.session.profile == {"firstName": "Ana"}
 

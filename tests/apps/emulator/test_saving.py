@@ -1,0 +1,84 @@
+"""`/save` writes a replay that passes, wherever the conversation went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flaicli.adapters.trouble import Trouble
+from flaicli.apps.emulator.saving import finish, save
+from flaicli.apps.emulator.slash import hear
+from flaicli.apps.emulator.talk import Talk
+from flaicli.apps.replay.play import play
+from flaicli.apps.replay.read import read_script
+from tests.talks import talk_of
+
+
+def failure_of(path: Path, talk: Talk) -> str | None:
+    """Play a replay; return why it failed, if it did."""
+    parsed = read_script(str(path), path.read_bytes())
+    assert parsed.script is not None, parsed.findings
+    played = play(parsed.script, talk.conversation.project)
+    return played.failure.message if played.failure else None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["tea", "1", "not an email", "zoe@example.net"],
+        ["coffee", "/back", "tea", "2", "pay"],
+        ["/wait 70s", "/wait 61s", "what?", "tea"],
+        ["/set drink=tea", "/goto offer", "PAY", "/restart", "coffee"],
+        ["/language nl", "{{ 7*7 }} \x1b[31m 'quoted' \"twice\": #no", "yes", "- no", "💥\u2028"],
+        ["/wait 16m"],
+        ["/goto broken"],
+    ],
+)
+def test_a_saved_conversation_passes_at_once(tmp_path: Path, lines: list[str]) -> None:
+    talk = talk_of(tmp_path, variables={"size": "large", "user.name": "Ana"}, seed=7)
+    talk.begin()
+    for line in lines:
+        hear(talk, line)
+    (words, *more) = save(talk, "mine")
+    path = tmp_path / "mine.replay.yaml"
+    assert words == f"wrote {path}; what you say from now on goes into it when you leave"
+    assert more == []
+    assert "zoe@" not in path.read_text(encoding="utf-8")
+    assert failure_of(path, talk) is None
+
+
+def test_it_is_written_anew_at_the_end(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    hear(talk, "/save my order")
+    hear(talk, "coffee")
+    finish(talk)
+    text = (tmp_path / "my order.replay.yaml").read_text(encoding="utf-8")
+    assert "replay: my order\nflow: flow.yaml\n" in text
+    assert "  - user: coffee\n" in text
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    (tmp_path / "mine.replay.yaml").write_text("mine")
+    with pytest.raises(Trouble, match="is there already"):
+        save(talk, "mine")
+    assert (tmp_path / "mine.replay.yaml").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["a\x1b", "x" * 100, "a:b", "../"])
+def test_an_odd_name_is_refused(tmp_path: Path, name: str) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    with pytest.raises(Trouble, match="is no name for a replay"):
+        save(talk, name)
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    reply = hear(talk, f"/save {tmp_path}/none/mine")
+    assert "cannot write the replay" in reply.lines[0].text
