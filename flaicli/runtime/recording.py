@@ -7,36 +7,26 @@ conversation where that depended on the time or the session's id; ``differing`` 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from flaicli.adapters.clock import VirtualClock
 from flaicli.engine.timers import next_due
 from flaicli.engine.view import told
 from flaicli.model import events as ev
 from flaicli.model.log import Entry
+from flaicli.runtime.acts import Act, acts_of, begun_at, named
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
 from flaicli.runtime.speaking import masked
 
 MEDIA = frozenset({"image", "video", "audio", "file", "link"})
 CARDS = frozenset({"carousel", "list"})
-WRONG = "?"
-"""Said where a sensitive answer was rejected: what it was nobody may know (rule 27)."""
-
 ID = "replay"
 """The session's id in every replay."""
 
 Data = dict[str, Any]
-
-
-class Act(NamedTuple):
-    """Something done to the bot: user, press, upload, wait, set, goto, language or restart."""
-
-    name: str
-    value: Any
-    at: float
 
 
 @dataclass(slots=True)
@@ -89,7 +79,7 @@ class _Shadow:
                 block=given.get("from"),
             )
         )
-        for act in _acts(self._line):
+        for act in acts_of(self._line):
             if self._shadow.session.ended:
                 break
             self._do(act)
@@ -109,7 +99,7 @@ class _Shadow:
             given["language"] = started.language
         if started.channel != "cli":
             given["channel"] = started.channel
-        block = next(_from(self._line), None)
+        block = next(begun_at(self._line), None)
         if block is not None:
             given["from"] = self._project.label(block.flow, block.block)
         variables = dict(self._first_written())
@@ -229,88 +219,9 @@ def _prefix(event: ev.VariablesChanged | ev.ProfileChanged) -> str:
     return "flow." if event.flow is not None else ""
 
 
-def _from(line: Sequence[Entry]) -> Iterator[ev.BlockEntered]:
-    """Yield the block that a conversation began at where that was not the start."""
-    for entry in line:
-        if isinstance(entry.event, ev.BlockEntered):
-            if entry.event.via == "from":
-                yield entry.event
-            return
-
-
-def _acts(line: Sequence[Entry]) -> Iterator[Act]:
-    """Yield what was done, in order; what came of it is not looked at."""
-    for place, entry in enumerate(line):
-        event = entry.event
-        if isinstance(event, ev.MessageSaid) and event.role == "user":
-            yield _act_of_user(event, line, place)
-        elif isinstance(event, ev.TimerFired):
-            yield Act("wait", None, entry.at)
-        elif isinstance(event, ev.CommandGiven):
-            yield from _act_of_tester(event, line[:place], entry.at)
-
-
-def _act_of_user(event: ev.MessageSaid, line: Sequence[Entry], place: int) -> Act:
-    at = line[place].at
-    content = event.content or {}
-    if event.kind == "upload":
-        return Act("upload", dict(content["file"]), at)
-    if event.kind == "postback":
-        return Act("press", _button(content, line[:place]), at)
-    text = event.text
-    if text.startswith("***") and _rejected(line[place + 1 :]):
-        text = WRONG
-    return Act("user", text, at)
-
-
-def _rejected(rest: Sequence[Entry]) -> bool:
-    """Tell whether what was just said was refused as an answer."""
-    for entry in rest:
-        if isinstance(entry.event, ev.InputRejected):
-            return True
-        if isinstance(entry.event, ev.MessageSaid | ev.BlockEntered):
-            return False
-    return False
-
-
-def _act_of_tester(event: ev.CommandGiven, before: Sequence[Entry], at: float) -> Iterator[Act]:
-    parameters = event.parameters
-    if event.command == "set":
-        yield Act("set", masked(parameters), at)
-    elif event.command in ("goto", "language"):
-        key = "target" if event.command == "goto" else "language"
-        yield Act(event.command, parameters[key], at)
-    elif event.command == "restart":
-        yield Act("restart", None, at)
-    elif event.command == "open":
-        for offer in _offers(before):
-            if offer.get("url") == parameters.get("url"):
-                yield Act("press", _named(offer), at)
-                return
-
-
-def _button(content: Mapping[str, Any], before: Sequence[Entry]) -> Data:
-    for offer in _offers(before):
-        if offer["id"] == content.get("offer") and offer["title"] == content.get("title"):
-            return _named(offer)
-    return {"button": str(content.get("title", ""))}
-
-
-def _offers(before: Sequence[Entry]) -> Iterator[Mapping[str, Any]]:
-    """Yield everything that was on offer, the last first."""
-    for entry in reversed(before):
-        if isinstance(entry.event, ev.MessageSaid) and entry.event.content:
-            yield from entry.event.content.get("offers", ())
-
-
-def _named(offer: Mapping[str, Any]) -> Data:
-    card = {"card": str(offer["card"])} if "card" in offer else {}
-    return {**card, "button": str(offer["title"])}
-
-
 def _pressed(shadow: Conversation, wanted: Data) -> str | None:
     for offer in shadow.session.offers:
-        if _named(offer) == wanted:
+        if named(offer) == wanted:
             return str(offer["id"])
     return None
 
@@ -347,9 +258,12 @@ def _short(expected: Data) -> Any:
 
 def _differing(before: Sequence[Entry], after: Sequence[Entry]) -> int:
     """Return how many messages of the bot are not the same in two logs."""
-    old, new = (
-        [_expected_message(e.event) for e in line if isinstance(e.event, ev.MessageSaid)]
-        for line in (before, after)
-    )
+    old, new = list(_messages(before)), list(_messages(after))
     unlike = sum(1 for one, other in zip(old, new, strict=False) if one != other)
     return unlike + abs(len(old) - len(new))
+
+
+def _messages(line: Sequence[Entry]) -> Iterator[Data]:
+    for entry in line:
+        if isinstance(entry.event, ev.MessageSaid) and entry.event.role != "user":
+            yield _expected_message(entry.event)

@@ -13,6 +13,8 @@ from flaicli.apps.emulator.json_lines import JsonLines, closing
 from flaicli.apps.emulator.talk import Talk
 from tests.talks import Heard, ears_of, talk_of
 
+ONE_KEY = 'an input object has exactly one key, such as {"say": "hello"}'
+
 
 def held(talk: Talk, *lines: str | bytes) -> list[dict[str, Any]]:
     given = Heard()
@@ -83,8 +85,8 @@ def test_what_is_sensitive_comes_out_masked(tmp_path: Path) -> None:
         ('{"say": 3}', "'say' takes a text, found 3"),
         ('{"shout": "x"}', "there is no input 'shout': there are say, press, upload, set, goto, "
          "language, wait, back, restart, quit"),
-        ('{"say": "x", "set": {}}', "an input object has exactly one key, such as {\"say\": \"hello\"}"),
-        ("{}", "an input object has exactly one key, such as {\"say\": \"hello\"}"),
+        ('{"say": "x", "set": {}}', ONE_KEY),
+        ("{}", ONE_KEY),
         ('{"say": ', "this line is no JSON object: Expecting value: line 1 column 9 (char 8)"),
         ('{"set": {"total": NaN}}', "this line is no JSON object: NaN is no JSON"),
         ('{"set": {"total": "abc"}}', "'total' is declared as number, but 'abc' is not a number"),

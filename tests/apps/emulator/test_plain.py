@@ -62,7 +62,7 @@ def test_quit_leaves_what_follows_unheard(tmp_path: Path) -> None:
         (b"\xff\xfe\xc3(", "> \ufffd\ufffd\ufffd(\n"),
         (b"\x1b]52;c;cm0gLXJmIC8=\x07", "> ]52;c;cm0gLXJmIC8=\n"),
         (b"/\x1b[31m", "> /␛[31m\n"),
-        ("[red]x[/red] {{ 7*7 }}".encode(), "> [red]x[/red] {{ 7*7 }}\n"),
+        (b"[red]x[/red] {{ 7*7 }}", "> [red]x[/red] {{ 7*7 }}\n"),
     ],
 )
 def test_whatever_comes_in_no_control_goes_out(tmp_path: Path, line: bytes, shown: str) -> None:

@@ -1,0 +1,112 @@
+"""Events as lines: each kind of message, and values masked, cut and made safe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flaicli.model import events as ev
+from flaicli.model.session import Session
+from flaicli.runtime.speaking import Line, lines_of, masked, numbers, shown, span
+
+YES = {"id": "0.0", "title": "Yes\n"}
+TEA = {"title": "Tea", "subtitle": "hot", "image": "https://e.org/t", "offers": ["9"]}
+
+
+def bot(text: str, kind: str = "text", **content: Any) -> ev.MessageSaid:
+    return ev.MessageSaid("assistant", text, kind, content or None)
+
+
+@pytest.mark.parametrize(
+    ("event", "lines"),
+    [
+        (bot("Hi\x1b[31m\nthere"), [Line("bot", "Hi␛[31m\nthere")]),
+        (ev.MessageSaid("user", "yes"), [Line("user", "yes")]),
+        (ev.MessageSaid("user", "a.png", "upload"), [Line("user", "[file] a.png")]),
+        (bot("A cup", "image", url="https://e.org/c"), [Line("bot", "[image] A cup: https://e.org/c")]),
+        (bot("https://e.org", "link", url="https://e.org"), [Line("bot", "https://e.org")]),
+        (bot("Menu", "link", url="https://e.org"), [Line("bot", "Menu: https://e.org")]),
+        (
+            bot("", "buttons", offers=[YES, {"id": "0.1", "title": "No"}]),
+            [Line("offer", "[1] Yes␊"), Line("offer", "[No]")],
+        ),
+        (
+            bot("", "buttons", offers=[{"id": "9", "title": "Menu", "url": "https://e.org"}]),
+            [Line("offer", "[Menu] https://e.org")],
+        ),
+        (
+            bot("Which?", choices=[{"key": "a", "title": "A"}, {"key": "b", "title": "B"}]),
+            [Line("bot", "Which?"), Line("offer", "[1] A"), Line("offer", "[2] B")],
+        ),
+        (
+            bot("0 to 2?", choices=[{"key": "0", "title": "0"}, {"key": "1", "title": "1"}]),
+            [Line("bot", "0 to 2?"), Line("offer", "[0]"), Line("offer", "[1]")],
+        ),
+        (
+            bot(
+                "Tea: hot",
+                "carousel",
+                cards=[
+                    TEA,
+                    {"title": "Milk", "url": "https://e.org/m"},
+                ],
+                offers=[{"id": "9", "title": "Take", "card": "Tea"}],
+            ),
+            [
+                Line("bot", "* Tea - hot"),
+                Line("aside", "[image] https://e.org/t"),
+                Line("offer", "[Take]"),
+                Line("bot", "* Milk"),
+                Line("aside", "https://e.org/m"),
+            ],
+        ),
+        (
+            ev.MessageSaid("assistant", "psst", visibility="agent"),
+            [Line("note", "(seen by agent only) psst")],
+        ),
+        (
+            ev.ErrorOccurred("type", "'a' is no number", "f", "b", "set"),
+            [Line("error", "the flow has a problem in block 'b', action 'set': 'a' is no number")],
+        ),
+        (
+            ev.ErrorOccurred("type", "no", "f", ""),
+            [Line("error", "the flow has a problem in the flow: no")],
+        ),
+        (
+            ev.VariableMissing("nme", "name"),
+            [Line("warning", "'nme' has no value; did you mean 'name'?")],
+        ),
+        (ev.Warned("odd"), [Line("warning", "odd")]),
+        (ev.TimerFired("silence", 300), [Line("note", "(silence: 5m have passed)")]),
+        (ev.CommandGiven("open", {"url": "https://e.org"}), [Line("note", "(opens https://e.org)")]),
+        (ev.CommandGiven("set", {"a": 1}), []),
+        (ev.ConversationEnded("paid", "f", "b"), [Line("note", "The conversation ended: paid")]),
+        (ev.ConversationFailed("x", "f", "b"), [Line("note", "The conversation failed: x")]),
+        (ev.NotUnderstood("x"), []),
+    ],
+)  # fmt: skip
+def test_an_event_as_lines(event: ev.Event, lines: list[Line]) -> None:
+    session = Session(offers=(YES,))
+    assert lines_of(event, numbers(session)) == lines
+
+
+def test_values_are_shown_as_safe_json() -> None:
+    assert shown("a\x1b\u202eb") == '"a\\u001b\\u202eb"'
+    assert shown({"a": [1, None, True]}) == '{"a": [1, null, true]}'
+    assert shown("x" * 300) == '"' + "x" * 198 + "…"
+    assert shown("日本") == '"日本"'
+
+
+def test_references_are_masked_wherever_they_are() -> None:
+    hidden = {"$private": "email#2"}
+    assert masked({"a": [hidden, 1], "b": hidden}) == {"a": ["***email***", 1], "b": "***email***"}
+    assert masked({"$private": "x", "more": 1}) == {"$private": "x", "more": 1}
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0s"), (0.5, "0.5s"), (59, "59s"), (60, "1m"), (5_400, "1h 30m"), (90_061, "1d 1h")],
+)
+def test_a_length_of_time(seconds: float, text: str) -> None:
+    assert span(seconds) == text
