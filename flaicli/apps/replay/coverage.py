@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from flaicli.apps.replay.play import Played
-from flaicli.blocks import ConditionBlock, SwitchBlock
+from flaicli.blocks.branches import arms, taken
 from flaicli.model.events import BlockEntered, BranchTaken
-from flaicli.model.flow import Block, Flow
+from flaicli.model.flow import Flow
 from flaicli.model.project import Project
 from flaicli.source import Span
-
-ELSE = "else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +92,9 @@ def percent(reaches: Iterable[Reach]) -> float:
 def _spots(flow: Flow) -> Iterator[Spot]:
     for name, block in flow.blocks.items():
         yield Spot(flow.path, name, 0, f"block '{name}'", block.span)
-        for number, (words, span) in enumerate(_branches(block), 1):
-            label = f"branch '{words}' of block '{name}'"
-            yield Spot(flow.path, name, number, label, span or block.span)
-
-
-def _branches(block: Block) -> Iterator[tuple[str, Span | None]]:
-    body = block.body
-    if isinstance(body, ConditionBlock):
-        for one in body.condition:
-            yield (one.if_.source if one.if_ is not None else ELSE), one.span
-    elif isinstance(body, SwitchBlock):
-        for wanted, case in body.cases:
-            yield _case(wanted), case.span
-        yield ELSE, body.else_.span
-
-
-def _case(wanted: object) -> str:
-    if isinstance(wanted, bool):
-        return "true" if wanted else "false"
-    return "null" if wanted is None else str(wanted)
+        for number, arm in enumerate(arms(block.body), 1):
+            label = f"branch '{arm.words}' of block '{name}'"
+            yield Spot(flow.path, name, number, label, arm.span or block.span)
 
 
 def _visited(project: Project, played: Played) -> Iterator[tuple[str, str, int]]:
@@ -125,18 +106,6 @@ def _visited(project: Project, played: Played) -> Iterator[tuple[str, str, int]]
             yield project.flows[event.flow].path, event.block, 0
         elif isinstance(event, BranchTaken) and here is not None:
             flow = project.flows[here.flow]
-            number = _taken(flow.blocks[here.block], event)
+            number = taken(flow.blocks[here.block].body, event)
             if number:
                 yield flow.path, here.block, number
-
-
-def _taken(block: Block, event: BranchTaken) -> int:
-    """Return which branch was taken, from 1; 0 when the block has none of that name."""
-    body = block.body
-    if isinstance(body, ConditionBlock):
-        holds = bool(event.tried) and bool(event.tried[-1].get("holds"))
-        return len(event.tried) if holds else len(event.tried) + 1
-    names = [words for words, _ in _branches(block)]
-    if event.branch == ELSE:
-        return len(names)
-    return names.index(event.branch) + 1 if event.branch in names else 0

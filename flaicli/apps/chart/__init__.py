@@ -1,0 +1,1 @@
+"""A project's flows as pictures and as lists: what there is, and what leads to what."""
