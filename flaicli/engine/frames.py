@@ -18,7 +18,7 @@ from flaicli.model.events import (
     HandlerLeft,
 )
 from flaicli.model.frames import Frame, Position
-from flaicli.model.step import Step
+from flaicli.model.step import Step, Wait
 from flaicli.model.target import Place
 
 Due = tuple[str, Place]
@@ -156,6 +156,8 @@ def resume(draft: Draft, frame: Frame) -> Step | None:
 
 
 def _ask(draft: Draft, frame: Frame) -> Step:
+    if frame.waiting is None or frame.waiting.what == "any":
+        return Step((), Wait("any"))
     assert draft.block is not None
     return draft.block.body.ask(draft.view)
 

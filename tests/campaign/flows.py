@@ -24,7 +24,7 @@ Data = dict[str, Any]
 
 def written(random: Random) -> dict[str, Data]:
     """Return the files of a random project as data, ``flow.yaml`` the root."""
-    imports = [name for name in ("faq", "shop") if random.random() < 0.4]
+    imports = [name for name in ("faq", "shop") if random.random() < 0.5]
     files = {}
     for name in ("flow", *imports):
         others = [
@@ -97,7 +97,7 @@ class _Writer(Phrases):
         return {"steps_per_turn": self.pick((3, 8, 12, 12)), **chosen}
 
     def _handlers(self) -> Data:
-        on: Data = {name: self._target() for name in HANDLERS if self.chance(0.2)}
+        on: Data = {name: self._target() for name in HANDLERS if self.chance(0.25)}
         if self.chance(0.7):
             on["error"] = self.pick((*self.blocks, *[CALM] * 8))
         if self.chance(0.3):
@@ -231,7 +231,7 @@ class _Writer(Phrases):
 
     def _collect(self) -> Data:
         ask = self.template() if self.chance(0.6) else [self._say(), self._say()]
-        into = self.pick(PATHS)
+        into = self.pick(SECRETS if self.chance(0.2) else PATHS)
         collect: Data = {"ask": ask, "into": into, **self._input(self.declared.get(into))}
         optional: Data = {
             "invalid": [self.template(), self.template()],

@@ -98,6 +98,8 @@ class Phrases:
 
     def value(self, depth: int = 0) -> Any:
         """Data as an author writes it, with templates in it."""
+        if self.chance(0.15):
+            return self.pick(("{{ pin }}", "{{ mail }}", "so {{ pin }}", "{{ [pin, mail] }}"))
         if self.chance(0.4):
             return "{{ " + self.expression() + " }}"
         if depth < 2 and self.chance(0.2):
@@ -161,7 +163,9 @@ class Phrases:
 
     def template(self) -> str:
         """A text in which something is filled in."""
-        shape = self.random.randrange(12)
+        shape = self.random.randrange(13)
+        if shape == 12:
+            return f"{self.pick(WORDS)}: {{{{ {self.pick(SECRETS)} }}}}"
         if shape < 5:
             return self.pick(("Hi there.", "Which one?", "Thanks", "One moment", "Ask: 3 > 2?"))
         if shape < 9:

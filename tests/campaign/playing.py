@@ -88,7 +88,7 @@ class Player:
         _unseen(dumped([event_data(one.event) for one in new]), self.exposed)
         entered = sum(isinstance(one.event, BlockEntered) for one in new)
         for entry in new:
-            if _by_user(entry):
+            if _by_user(entry) and entry.event.kind == "text":
                 _most("a message", len(entry.event.text), MESSAGE_MAX)
         limit = self.project.main.settings.steps_per_turn
         if new and all(entry.at == new[0].at for entry in new):

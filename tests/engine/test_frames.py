@@ -122,3 +122,19 @@ blocks:
 def test_previous_out_of_a_handler_before_the_first_block_leads_nowhere() -> None:
     story = Story("on: {start: hi}\nblocks: {a: {message: a}, hi: {message: hi, next: previous}}")
     assert story.status == "failed: there is no previous block to go back to"
+
+
+def test_what_a_handler_offered_is_gone_when_the_question_comes_again() -> None:
+    story = Story(
+        """
+on: {not_understood: sorry}
+blocks:
+  ask: {collect: {ask: How long?, into: t, type: duration, attempts: 1}, next: end}
+  sorry: {collect: {ask: [Sorry?, {buttons: [{title: Fine}]}], into: mood}}
+"""
+    )
+    story.say("no idea")
+    assert story.press("Fine") == ["How long?"]
+    assert story.talk.session.offers == ()
+    story.say("1")
+    assert story.status == "finished: end"

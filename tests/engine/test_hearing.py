@@ -106,3 +106,17 @@ def test_a_conversation_may_begin_in_an_import_without_its_handlers() -> None:
     story = Story(root, files={"faq": faq}, block="faq/d")
     assert story.path == ["faq/d"]
     assert [(one.from_flow, one.to_flow) for one in story.of(FlowChanged)] == [("flow", "faq")]
+
+
+def test_a_kept_conversation_offers_each_button_once() -> None:
+    story = Story(MENU)
+    assert story.do("resume") == ["Well?", "[Order] [Site] [ÉCLAIR]"]
+    assert len(story.talk.session.offers) == 3
+    assert story.say("4") == ["Sorry, I did not understand that."]
+
+
+def test_a_kept_conversation_that_waits_for_anything_stays_so() -> None:
+    flow = "on: {resume: hi}\nblocks: {a: {message: Bye., next: wait}, hi: {message: Hi again.}}"
+    story = Story(flow)
+    assert story.do("resume") == ["Hi again."]
+    assert story.talk.session.waiting.what == "any"
