@@ -49,8 +49,10 @@ pytest: $(TESTS)          ## the tests (ARGS='-k money -x' for some of them)
 replays: $(TESTS)         ## the example flows' own replays, which reach every block and branch
 	@$(PY) -m flaicli replay flows/ --fail-under 100
 
-docs: $(TESTS)            ## write what the pages quote anew
+docs: $(TESTS)            ## write anew what the pages quote and show, and the picture
 	@$(PY) -m cogapp --verbosity=1 -r $(PAGES)
+	@$(PY) -m docs.follow $(PAGES)
+	@$(PY) docs/pictures/make.py
 
 bench: $(RUNS)            ## speed, as ratios in one run
 	@$(PY) -m benchmarks

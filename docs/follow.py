@@ -1,8 +1,8 @@
 """Follows a page as its reader would: writes the files it shows, types its commands, compares.
 
-A ``yaml`` fence whose first line is ``# NAME.yaml`` is a whole file, one with ``# in NAME.yaml``
-changes those keys and blocks of a file. In a ``console`` fence a line after ``$ `` is typed; what
-follows it is what the terminal showed, errors included. Ids and durations may differ.
+A ``yaml`` or ``po`` fence whose first line is ``# NAME.yaml`` is a whole file, one with ``# in
+NAME.yaml`` changes those keys and blocks of a file. In a ``console`` fence a line after ``$ `` is
+typed; what follows it is what the terminal showed, errors included. Ids and durations may differ.
 ``python -m docs.follow PAGE...`` writes what the terminal shows today into the pages.
 """
 
@@ -21,7 +21,9 @@ HOUSE = Path(__file__).parent.parent
 PATIENCE_SECONDS = 60
 
 _FENCE = re.compile(r"(?ms)^```(?P<language>\w+)\n(?P<text>.*?)^```$")
-_HEAD = re.compile(r"# (?P<into>in )?(?P<name>[\w./-]+\.(?:yaml|yml))\n")
+HEAD = re.compile(r"# (?P<into>in )?(?P<name>[\w./-]+\.(?:yaml|po))\n")
+"""The first line of a file that a page shows."""
+
 _VARYING = (
     (re.compile(r"\b01[0-9a-z]{24}\b"), "ID"),
     (re.compile(r"\b\d+\.\d+ ?m?s\b"), "TIME"),
@@ -68,7 +70,7 @@ class Desk:
         Raises `Unlike` with place, page and program where they differ.
         """
         for fence in fences(page):
-            if fence.language == "yaml":
+            if fence.language in ("yaml", "po"):
                 self._write(fence.text)
             elif fence.language == "console":
                 shown = self._typed(fence.text)
@@ -80,7 +82,7 @@ class Desk:
     def rewritten(self, page: str) -> str:
         """Do all a page says; return it with what the terminal shows today."""
         for fence in fences(page):
-            if fence.language == "yaml":
+            if fence.language in ("yaml", "po"):
                 self._write(fence.text)
             elif fence.language == "console":
                 shown = self._typed(fence.text)
@@ -90,7 +92,7 @@ class Desk:
         return page
 
     def _write(self, text: str) -> None:
-        head = _HEAD.match(text)
+        head = HEAD.match(text)
         if head is None:
             return
         file = self._here / head["name"]

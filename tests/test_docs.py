@@ -7,8 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from docs.follow import Desk, Unlike, changed, fences, masked
+from docs import reference
+from docs.follow import HEAD, Desk, Unlike, changed, fences, masked
 from docs.pictures import make as picture
+from flaicli.blocks import KINDS as BLOCKS
+from flaicli.expressions import Condition, DictScope
+from flaicli.expressions.filters import FILTERS
+from flaicli.expressions.tests import TESTS
+from flaicli.loading.project import load
 
 HOUSE = Path(__file__).parent.parent
 PAGES = [HOUSE / "README.md", *sorted((HOUSE / "docs").glob("*.md"))]
@@ -36,7 +42,7 @@ def test_only_what_cannot_be_typed_is_not(page: Path) -> None:
         if fence.language == "sh":
             assert [one for one in fence.text.splitlines() if not UNTYPED.fullmatch(one)] == []
         else:
-            assert fence.language in ("console", "yaml", "text", "json", "python")
+            assert fence.language in ("console", "yaml", "po", "text")
 
 
 @pytest.mark.parametrize("page", [*PAGES, HOUSE / "CONTRIBUTING.md"], ids=name_of)
@@ -59,6 +65,64 @@ def test_the_picture_shows_what_the_program_prints() -> None:
     assert picture.text_in(picture.PICTURE.read_text(encoding="utf-8")) == picture.text_of(
         picture.shown()
     )
+
+
+# ------------------------------------------------------------------- what the program knows itself
+
+
+def indented(text: str, by: str) -> str:
+    return "".join(f"{by}{line}\n" for line in text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "example",
+    [
+        pytest.param(fence.text, id=f"line {fence.line}")
+        for fence in fences((HOUSE / "docs/language.md").read_text(encoding="utf-8"))
+        if fence.language == "yaml" and HEAD.match(fence.text) is None
+    ],
+)
+def test_an_example_of_a_kind_can_be_read(example: str) -> None:
+    assert example.partition(":")[0] in BLOCKS
+    flow = f"flai: 1\nblocks:\n  example:\n{indented(example, '    ')}"
+    assert [str(one) for one in load("flow.yaml", lambda _: flow.encode()).findings] == []
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_an_example_of_a_filter_gives_what_it_says(name: str) -> None:
+    for call, value in reference.examples(FILTERS[name].__doc__ or ""):
+        example = Condition(reference.example_of_filter(name, call))
+        assert reference.jinja(example.value(DictScope())) == reference.jinja(value)
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_an_example_of_a_test_gives_what_it_says(name: str) -> None:
+    for call, value in reference.examples(TESTS[name].__doc__ or ""):
+        assert Condition(reference.example_of_test(name, call)).value(DictScope()) is value
+
+
+def test_every_tool_has_an_example() -> None:
+    assert [
+        name
+        for name, one in {**FILTERS, **TESTS}.items()
+        if not list(reference.examples(one.__doc__ or ""))
+    ] == []
+
+
+def test_what_is_said_of_a_kind_is_its_docstring() -> None:
+    assert reference.block("action") == (
+        "Does things in the order written; those after one that failed are not done (rule 7).\n\n"
+        "```yaml\n"
+        "action:\n"
+        '  - set: {total: "{{ price * 2 }}"}\n'
+        '  - append: {cart: "{{ drink }}"}\n'
+        "```\n\n"
+        "| key | |\n|---|---|\n"
+        "| `on_error` | Where the conversation goes when this action fails (rule 7). |\n"
+    )
+    assert "| `min` | Least number accepted. |" in reference.kinds("inputs")
+    assert "| `blocks` | The blocks by name. *Required.* |" in reference.keys("flow")
+    assert "| `F201` | An unknown key. |" in reference.codes("F2")
 
 
 # ------------------------------------------------------------------------ how pages are followed
