@@ -20,7 +20,10 @@ KINDS = {
 }
 """The rooms of the language's words, and what a word of each is."""
 
-_CODE = re.compile(r"(?m)^(F\d{3})  (\S.*(?:\n {6}\S.*)*)")
+FINDING = ("loading", "checks", "apps.replay.dialect", "apps.replay.failure")
+"""The rooms and modules whose docstrings list codes. Of replays only these two: others need pytest."""
+
+_CODE = re.compile(r"(?m)^([FR]\d{3})  (\S.*(?:\n {6}\S.*)*)")
 
 
 def texts(topic: str) -> list[str]:
@@ -57,7 +60,7 @@ def contents() -> str:
 def codes() -> dict[str, str]:
     """Return what each code of a finding says, in order of the codes."""
     found: dict[str, str] = {}
-    for room in ("loading", "checks"):
+    for room in FINDING:
         for module in _modules(room):
             doc = inspect.cleandoc(module.__doc__ or "")
             code = getattr(module, "CODE", None)
@@ -93,6 +96,8 @@ def _modules(room: str) -> list[Any]:
         package = importlib.import_module(f"flaicli.{room}")
     except ModuleNotFoundError:
         return []
+    if not hasattr(package, "__path__"):
+        return [package]
     listed = pkgutil.iter_modules(package.__path__)
     return [importlib.import_module(f"flaicli.{room}.{one.name}") for one in listed]
 
