@@ -1,138 +1,109 @@
-"""A kept session as text and as JSON: overview, transcript, state and variables."""
+"""The views of a kept session put together: as text for people, as data for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any
+import json
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
 
+from flaicli.apps.inspector import effects, overview, timeline, transcript, tree, variables, why
+from flaicli.apps.inspector.page import Page, listed
 from flaicli.apps.inspector.query import Kept
-from flaicli.model.events import MessageSaid
-from flaicli.model.log import stamp
-from flaicli.runtime.showing import scopes
-from flaicli.runtime.speaking import lines_of, masked, shown, span
-from flaicli.visible import visible
+from flaicli.apps.inspector.status import chat_status, internal, internal_lines, record
+from flaicli.apps.inspector.turns import turns
+from flaicli.model.log import entry_data
+from flaicli.runtime.speaking import masked
 
-SCHEMA = 1
+SCHEMA: Final = 1
 """Rises when a reader of the earlier JSON would be misled; new keys do not count."""
 
-Paint = Callable[[str, str], str]
-"""Puts a style (bold, dim, red, yellow, cyan) around words, or leaves them alone."""
 
-_WAITS = {"answer": "an answer", "press": "a press on a button", "any": "whatever comes"}
-_SIGNS = {"user": "> ", "warning": "! ", "error": "! ", "note": "- "}
-_STYLES = {"user": "cyan", "warning": "yellow", "error": "red", "note": "dim", "offer": "dim"}
+class View(NamedTuple):
+    """A way to look at a session: its heading, its lines, and the keys it has in JSON."""
+
+    heading: str
+    lines: Callable[[Kept, Page], list[str]]
+    data: Callable[[Kept], dict[str, Any]]
 
 
-def text(kept: Kept, paint: Paint) -> str:
-    """Return the whole report, a section under each heading."""
-    sections = {
-        "transcript": transcript(kept, paint),
-        "state": state(kept),
-        "variables": variables(kept),
-    }
-    parts = list(overview(kept, paint))
-    for heading, lines in sections.items():
-        parts += ["", paint("bold", heading), *(f"  {one}" if one else "" for one in lines)]
+VIEWS: dict[str, View] = {
+    "transcript": View(
+        "transcript", transcript.lines, lambda one: {"transcript": transcript.data(one)}
+    ),
+    "timeline": View("timeline", timeline.lines, lambda one: {"timeline": timeline.data(one)}),
+    "variables": View(
+        "variables",
+        variables.lines,
+        lambda one: {"variables": variables.data(one), "changes": variables.changes(one)},
+    ),
+    "why": View("why", why.lines, lambda one: {"why": why.data(one)}),
+    "effects": View("effects", effects.lines, lambda one: {"effects": effects.data(one)}),
+    "internal": View("internal", internal_lines, lambda one: {"internal": internal(one)}),
+    "tree": View("tree", tree.lines, lambda one: {"tree": tree.data(one)}),
+}
+"""The views that can stand together, in the order they do."""
+
+
+def text(kept: Kept, views: Sequence[str], page: Page) -> str:
+    """Return the report for people: the overview, or the views asked for."""
+    if len(views) == 1:
+        parts = VIEWS[views[0]].lines(kept, page)
+    elif views:
+        parts = overview.head(kept, page)
+        for name in VIEWS:
+            if name in views:
+                one = VIEWS[name]
+                parts += _section(one.heading, one.lines(kept, page.inside(2)), page)
+    elif kept.turn is not None:
+        parts = list(_at_turn(kept, page))
+    else:
+        parts = overview.lines(kept, page)
     return "\n".join(parts) + "\n"
 
 
-def data(kept: Kept) -> dict[str, Any]:
-    """Return the report as data: ``{"schema", "session", "transcript", "variables"}``."""
-    said = [
-        {
-            "at": stamp(entry.at),
-            "role": entry.event.role,
-            "text": entry.event.text,
-            "kind": entry.event.kind,
-            **({"content": masked(entry.event.content)} if entry.event.content else {}),
-        }
-        for entry in kept.log.line()
-        if isinstance(entry.event, MessageSaid)
-    ]
-    return {
-        "schema": SCHEMA,
-        "session": masked(kept.record),
-        "transcript": said,
-        "variables": scopes(kept.session),
-    }
+def data(kept: Kept, views: Sequence[str] = ()) -> dict[str, Any]:
+    """Return the report as data: ``{"schema", "session", …}``, and a key or more a view."""
+    found: dict[str, Any] = {"schema": SCHEMA, "session": record(kept)}
+    if kept.turn is not None:
+        found["turn"] = kept.turn
+    for name in VIEWS:
+        if name in (views or ("transcript", "variables")):
+            found.update(VIEWS[name].data(kept))
+    return found
 
 
-def overview(kept: Kept, paint: Paint) -> Iterator[str]:
-    """Yield what kind of session it is, a fact a line."""
-    record, session = kept.record, kept.session
-    details = f": {session.details}" if session.details else ""
-    suspended = "" if session.ended else " (suspended)"
-    head = f"session {record.get('id')}  {session.status}{details}{suspended}"
-    yield paint("bold", visible(head, keep_newlines=False))
-    facts = {
-        "project": record.get("project"),
-        "flow": record.get("flow"),
-        "user": f"{session.user}, channel {session.channel}, language {session.language}",
-        "started": _when(record.get("startedAt")),
-        "ended": _when(record.get("endedAt")),
-        "last act": _when(record.get("lastActivityAt")),
-        "lasted": span(kept.log.line()[-1].at - session.started_at) if kept.log.head else None,
-        "turns": session.turn,
-        "from, to": _way(record),
-        "seed": session.seed,
-    }
-    for name, fact in facts.items():
-        if fact not in (None, ""):
-            yield f"  {name:<9} {visible(str(fact), keep_newlines=False)}"
+def status(kept: Kept) -> dict[str, Any]:
+    """Return the Chat Status: one object, as FLAI has it."""
+    return chat_status(kept)
 
 
-def transcript(kept: Kept, paint: Paint) -> list[str]:
-    """Return what was said, as the session's own line has it."""
-    lines = []
-    for entry in kept.log.line():
-        for line in lines_of(entry.event):
-            sign = _SIGNS.get(line.style, "    " if line.style in ("offer", "aside") else "  ")
-            body = line.text.replace("\n", "\n    ")
-            lines.append(paint(_STYLES.get(line.style, ""), f"{sign}{body}"))
-    left = len(kept.log) - len(kept.log.line())
-    if left:
-        lines.append(paint("dim", f"- and {left} entries that were taken back"))
-    return lines or ["nothing was said"]
+def whole_record(kept: Kept) -> dict[str, Any]:
+    """Return the conversation record with the schema's number."""
+    return {"schema": SCHEMA, **record(kept)}
 
 
-def state(kept: Kept) -> list[str]:
-    """Return where the session stands and what it waits for."""
-    session = kept.session
-    lines = [f"status    {visible(session.status)}"]
-    here = session.position
-    if here is not None:
-        root = here.flow == kept.record.get("project")
-        place = here.block if root else f"{here.flow}/{here.block}"
-        lines.append(f"block     {visible(place, keep_newlines=False)}")
-    waiting = session.waiting
-    if waiting is not None:
-        timers = ", ".join(f"{name} after {span(s)}" for name, s in waiting.timers.items())
-        lines.append(f"waits for {_WAITS.get(waiting.what, waiting.what)}")
-        if timers:
-            lines.append(f"timers    {visible(timers)}")
-    if session.error is not None:
-        problem = f"{session.error['message']} (in block '{session.error['block']}')"
-        lines.append(f"error     {visible(problem, keep_newlines=False)}")
-    return lines
+def event_lines(kept: Kept) -> Iterator[str]:
+    """Yield each entry of the line as a line of JSON, as it is kept, with the schema's number."""
+    for entry in kept.line:
+        yield json.dumps({"schema": SCHEMA, **masked(entry_data(entry))}) + "\n"
 
 
-def variables(kept: Kept) -> list[str]:
-    """Return the variables that have values, by scope, sensitive ones masked."""
-    lines = []
-    for scope, values in scopes(kept.session).items():
-        lines.append(visible(scope))
-        width = min(max(len(name) for name in values), 24)
-        lines += [f"  {visible(name):<{width}} = {shown(one)}" for name, one in values.items()]
-    return lines or ["none has a value"]
+def spelled(found: dict[str, Any]) -> str:
+    """Return data as JSON in ASCII: no reader is misled, no terminal driven."""
+    return json.dumps(found, indent=2) + "\n"
 
 
-def _when(told: object) -> str | None:
-    """Return a kept time for people: ``2026-03-02 09:00:00 UTC``."""
-    if not isinstance(told, str):
-        return None
-    return f"{told[:19].replace('T', ' ')} UTC" if told.endswith("+00:00") else told
+def _at_turn(kept: Kept, page: Page) -> Iterator[str]:
+    """Yield everything as of a turn: what happened in it, the state, the variables, the history."""
+    inside = page.inside(2)
+    yield from overview.head(kept, page)
+    turn = turns(kept.line)[-1]
+    yield from _section("what happened", list(timeline.of_turn(kept, turn, inside)), page)
+    yield from ["", page.paint("bold", "state")]
+    yield from listed([("status", kept.session.status), *overview.state(kept)], page)
+    yield from _section("variables", variables.lines(kept, inside), page)
+    yield from _section("what was said", transcript.lines(kept, inside), page)
 
 
-def _way(record: dict[str, Any]) -> str | None:
-    start, end = record.get("startingStage"), record.get("endingStage")
-    return f"{start}, {end}" if start else None
+def _section(heading: str, lines: Sequence[str], page: Page) -> list[str]:
+    return ["", page.paint("bold", heading), *(f"  {one}" if one else "" for one in lines)]
