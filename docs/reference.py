@@ -7,6 +7,7 @@ Every docstring that an author may read ends up here; cog calls these functions 
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib
 import inspect
 import json
@@ -16,7 +17,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from flaicli.blocks import KINDS as BLOCKS
 from flaicli.blocks import ActionBlock, Branch, ConditionBlock, Deed
@@ -27,8 +28,10 @@ from flaicli.expressions.methods import METHODS
 from flaicli.expressions.tests import TESTS
 from flaicli.loading.authored import Class, Field, fields_of
 from flaicli.model.flow import Block, Changed, Flow, Handlers, Settings, Silence, Starter, Variable
+from flaicli.model.vocabulary import Seconds
 from flaicli.says.cards import Card
 from flaicli.says.say import Button
+from flaicli.values import describe
 
 HOUSE = Path(__file__).parent.parent
 
@@ -50,7 +53,7 @@ _JINJA = {None: "none", True: "true", False: "false"}
 
 def keys(part: str) -> str:
     """Return the table of the keys of a part of the language."""
-    return _table(fields_of(PARTS[part]))
+    return _table(_rows(PARTS[part]))
 
 
 def kinds(room: str) -> str:
@@ -65,7 +68,7 @@ def block(kind: str) -> str:
 
 
 def _about(cls: Class) -> str:
-    rows = [one for one in fields_of(ITEMS.get(cls, cls)) if not _whole(cls, one)]
+    rows = _rows(ITEMS.get(cls, cls))
     return _prose(cls) + (f"\n{_table(rows)}" if rows else "")
 
 
@@ -91,15 +94,43 @@ def _text(doc: str) -> str:
     return "\n\n".join(paragraphs)
 
 
-def _table(rows: Iterable[Field]) -> str:
+def _table(rows: Iterable[tuple[Field, Any]]) -> str:
     lines = ["| key | |", "|---|---|"]
-    for one in rows:
-        words = _text(one.words)
-        words = words[:1].upper() + words[1:]
-        end = "" if words.endswith(".") else "."
+    for one, default in rows:
+        words = _words(one) + _default(one, default)
         needed = " *Required.*" if one.required and "required" not in words else ""
-        lines.append(f"| `{one.key}` | {_cell(words)}{end}{needed} |")
+        lines.append(f"| `{one.key}` | {_cell(words)}{needed} |")
     return "\n".join(lines) + "\n"
+
+
+def _rows(cls: Class) -> list[tuple[Field, Any]]:
+    """Return the fields that are keys of their own, each with its default, None where none."""
+    defaults = {one.name: one.default for one in dataclasses.fields(cls)}
+    return [(one, defaults[one.name]) for one in fields_of(cls) if not _whole(cls, one)]
+
+
+def _words(field: Field) -> str:
+    """Return what a key is for, as a sentence, with the words that it takes."""
+    text = _text(field.words)
+    kinds = (field.type, *get_args(field.type))
+    options = [str(word) for one in kinds if get_origin(one) is Literal for word in get_args(one)]
+    if text.partition(" ")[0] not in options:
+        text = text[:1].upper() + text[1:]
+    if options and all(one in text for one in options):
+        text = re.sub(rf"\b({'|'.join(options)})\b", r"`\1`", text)
+    elif options:
+        text = f"{text.rstrip('.')}: {', '.join(f'`{one}`' for one in options)}."
+    return text if text.endswith(".") else f"{text}."
+
+
+def _default(field: Field, default: Any) -> str:
+    shown = isinstance(default, int | float | str) and default not in (False, "")
+    if not shown or "default" in field.words or f" {jinja(default)}." in field.words:
+        return ""
+    value = default if isinstance(default, str) else jinja(default)
+    if field.type is Seconds:
+        value = describe(default, "duration")
+    return f" Default: `{value}`."
 
 
 def _cell(text: str) -> str:
