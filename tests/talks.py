@@ -69,7 +69,7 @@ blocks:
   sorry:
     message: Pardon?
   broken:
-    action: [{set: {total: many}}]
+    action: [{set: {total: "{{ 'many' | lower }}"}}]
 """
 
 

@@ -39,6 +39,8 @@ def new(
             (folder / name).write_text(_content(name), encoding="utf-8")
     except OSError as error:
         raise disk_trouble("cannot make a bot", folder, error) from error
+    except ValueError as error:         # a NUL in the path
+        raise Trouble(f"{str(folder)!r} is not a path") from error
     give(_next_steps(folder))
     return FINE
 
