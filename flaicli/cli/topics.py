@@ -21,7 +21,7 @@ KINDS = {
 """The rooms of the language's words, and what a word of each is."""
 
 FINDING = ("loading", "checks", "apps.replay.dialect", "apps.replay.failure")
-"""The rooms and modules whose docstrings list codes. Of replays only these two: others need pytest."""
+"""The rooms and modules whose docstrings list codes; of replays not all, as some need pytest."""
 
 _CODE = re.compile(r"(?m)^([FR]\d{3})  (\S.*(?:\n {6}\S.*)*)")
 
@@ -32,19 +32,20 @@ def texts(topic: str) -> list[str]:
     found = [_of_code(code, words) for code, words in codes().items() if code.lower() == wanted]
     found += [_of_kind(what, word, kind) for what, word, kind in words() if word == wanted]
     found += [_of_function(what, word, one) for what, word, one in tools() if word == wanted]
+    found += [_of_key(what, key, said) for what, key, said in keys() if key == wanted]
     return found
 
 
 def names() -> list[str]:
     """Return every topic, each once."""
-    listed = [*codes(), *(word for _, word, _ in words()), *(word for _, word, _ in tools())]
-    return list(dict.fromkeys(listed))
+    listed = [word for _, word, _ in [*words(), *keys(), *tools()]]
+    return list(dict.fromkeys([*codes(), *listed]))
 
 
 def contents() -> str:
     """Return the list of all topics, by what they are."""
     groups: dict[str, list[str]] = {}
-    for what, word, _ in [*words(), *tools()]:
+    for what, word, _ in [*words(), *keys(), *tools()]:
         groups.setdefault(what, []).append(word)
     groups["a finding"] = list(codes())
     text = "flai explain TOPIC, where TOPIC is\n"
@@ -81,6 +82,28 @@ def words() -> list[tuple[str, str, Any]]:
     ]
 
 
+def keys() -> list[tuple[str, str, str]]:
+    """Return the keys of what is no kind of anything: whose key, the key, and what it is for."""
+    from flaicli.blocks import CollectBlock
+    from flaicli.loading.authored import fields_of
+    from flaicli.model.flow import Block, Flow, Handlers, Settings, Variable
+
+    parts = {
+        "a key of a flow": Flow,
+        "a key of a block": Block,
+        "a key of collect": CollectBlock,
+        "a handler, under on": Handlers,
+        "a setting, under settings": Settings,
+        "a key of a variable": Variable,
+    }
+    return [
+        (what, one.key, one.words)
+        for what, cls in parts.items()
+        for one in fields_of(cls)
+        if one.key != "input"
+    ]
+
+
 def tools() -> list[tuple[str, str, Any]]:
     """Return the filters and tests of expressions: what each is, its name, and its function."""
     from flaicli.expressions.filters import FILTERS
@@ -109,6 +132,10 @@ def _of_code(code: str, doc: str) -> str:
 
 def _of_kind(what: str, word: str, kind: Any) -> str:
     return f"{word}  ({what})\n{_indented(inspect.getdoc(kind) or '')}"
+
+
+def _of_key(what: str, key: str, said: str) -> str:
+    return f"{key}  ({what})\n\n  {_plain(said)}\n"
 
 
 def _of_function(what: str, word: str, function: Any) -> str:
