@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_CODES = {
+    "bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "blue": "34",
+    "magenta": "35", "cyan": "36",
+}  # fmt: skip
 
 
 def painter(color: bool) -> Callable[[str, str], str]:
