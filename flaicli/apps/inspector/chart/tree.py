@@ -6,20 +6,19 @@ or below, so that loops are told as they are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
-
-from flaicli.apps.chart.ids import counted, short
-from flaicli.apps.chart.picture import Picture
-from flaicli.apps.chart.web import ENDS, TERMINALS, Edge, Node
-
-Paint = Callable[[str, str], str]
-"""Puts a style (bold, dim, red, green, yellow, cyan) around words, or leaves them alone."""
+from flaicli.apps.inspector.chart.ids import counted, short
+from flaicli.apps.inspector.chart.picture import Picture
+from flaicli.apps.inspector.chart.web import ENDS, TERMINALS, Edge, Node
+from flaicli.apps.inspector.page import Page, cut
 
 DEPTH_MAX: Final = 10
 """What would stand deeper is drawn further below, by itself."""
+
+
+_ENDLESS: Final = Page()
 
 
 class Signs(NamedTuple):
@@ -43,18 +42,13 @@ ASCII: Final = Signs(
 )  # fmt: skip
 
 
-def tree(
-    picture: Picture,
-    paint: Paint = lambda _, text: text,
-    *,
-    width: int | None = None,
-    signs: Signs = LINES,
-    starts: list[Node] | None = None,
-) -> str:
-    """Return the drawing; with ``width`` longer lines are cut. ``starts`` are drawn, else all."""
-    drawing = _Tree(picture, signs)
-    lines = drawing.whole() if starts is None else drawing.only(starts)
-    return "".join(f"{_fitted(line, width, paint)}\n" for line in lines)
+def tree(picture: Picture, page: Page = _ENDLESS, *, but: Iterable[Node] = ()) -> str:
+    """Return the drawing; lines wider than the page are cut.
+
+    Nodes in ``but`` are drawn already, above.
+    """
+    lines = _Tree(picture, LINES if page.lines else ASCII, but).whole()
+    return "".join(f"{_fitted(line, page)}\n" for line in lines).lstrip("\n")
 
 
 class _Line(NamedTuple):
@@ -66,28 +60,24 @@ class _Line(NamedTuple):
     style: str = ""
 
 
-def _fitted(line: _Line, width: int | None, paint: Paint) -> str:
-    before, name, after, style = line
-    if width is not None and cell_len(before + name + after) > width:
-        room = max(width - 1, 1)
-        before = _cut(before, room)
-        name = _cut(name, room - cell_len(before))
-        after = _cut(after, room - cell_len(before + name)) + "…"
-    return f"{before}{paint(style, name) if style else name}{after}".rstrip()
-
-
-def _cut(text: str, room: int) -> str:
-    return text if cell_len(text) <= room else set_cell_size(text, max(room, 0))
+def _fitted(line: _Line, page: Page) -> str:
+    text = f"{line.before}{line.name}{line.after}"
+    fitting = cut(text, page.width)
+    start = len(line.before) + len(line.name)
+    if fitting[:start] != text[:start]:
+        return fitting
+    name = page.paint(line.style, line.name) if line.style else line.name
+    return f"{line.before}{name}{fitting[start:]}".rstrip()
 
 
 class _Tree:
     """Draws; ``drawn`` are nodes that stand above, ``claimed`` those that have their place."""
 
-    def __init__(self, picture: Picture, signs: Signs) -> None:
+    def __init__(self, picture: Picture, signs: Signs, but: Iterable[Node]) -> None:
         self.picture = picture
         self.signs = signs
-        self.drawn: set[Node] = set()
-        self.claimed: set[Node] = set()
+        self.drawn = set(but)
+        self.claimed = set(self.drawn)
         self.later: list[Node] = []
         self.onward: dict[Node, list[Edge]] = {}
         for edge in picture.edges:
@@ -98,11 +88,11 @@ class _Tree:
         nodes = self.picture.nodes
         yield from self.only([one for one in nodes if one.kind == "start"])
         handlers = [one for one in nodes if one.kind == "handler"]
-        inner = [one for one in nodes if one.flow != self.picture.title and one.is_block]
-        if not any(one.kind == "start" for one in nodes):
-            yield from self.only([one for one in nodes if one.is_block][:1])
+        others = [one for one in nodes if one.flow != self.picture.title]
+        if self.picture.first is not None:
+            yield from self.only([self.picture.first])
         yield from self._titled("handlers", handlers)
-        yield from self._titled("other flows", inner)
+        yield from self._titled("other flows", others)
         yield from self._titled("nothing leads to", [one for one in nodes if self._open(one)])
 
     def only(self, starts: list[Node]) -> Iterator[_Line]:
@@ -195,18 +185,21 @@ class _Tree:
         words = f'"{words}"' if edge.role == "press" else words
         if not edge.sure:
             words = f"{words} (perhaps)".strip()
-        return counted(words, self.picture.count(edge))
+        return counted(words, self.picture.count(edge)) if words else ""
 
     def _name(self, node: Node) -> str:
         name = short(self.picture.words(node))
-        if node.is_block and node.flow != self.picture.title:
+        if node.kind != "flow" and node.flow != self.picture.title:
             name = f"{short(node.flow)}/{name}"
         return name
 
     def _named(self, before: str, node: Node) -> _Line:
         count = self.picture.count(node)
-        sign = "" if count is None else self.signs.visited if count else self.signs.missed
-        style = "red" if count == 0 else "green" if count else _STYLES.get(node.kind, "")
+        sign = self.signs.visited if count else self.signs.missed
+        sign = "" if count is None or node.kind in ENDS else sign
+        style = "green" if count else _STYLES.get(node.kind, "")
+        if count == 0:
+            style = "red" if self.picture.missed(node) else "dim"
         times = f" {count}x" if count else ""
         kind = f"  {node.kind}" if node.is_block else ""
         return _Line(f"{before}{sign}", self._name(node), f"{times}{kind}", style)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from flaicli.apps.chart.leads import Lead, handler_leads, leads_of
+from flaicli.apps.inspector.chart.leads import Lead, handler_leads, leads_of
 from flaicli.checks.survey import Survey
 from flaicli.model.project import Project
 from flaicli.model.target import Place
@@ -57,11 +57,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Visits:
-    """How often conversations came to nodes and along edges; ``talks`` is how many there were."""
+    """How often conversations came to nodes and along edges; ``talks`` is how many there were.
+
+    ``all_wanted`` says that what nobody came to is missed, as a test misses it.
+    """
 
     talks: int
     nodes: Mapping[Node, int]
     edges: Mapping[Edge, int]
+    all_wanted: bool = False
 
 
 class Web:

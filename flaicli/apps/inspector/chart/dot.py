@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from flaicli.apps.chart.ids import counted, ids, plain, short
-from flaicli.apps.chart.picture import Group, Picture
-from flaicli.apps.chart.web import Edge, Node
+from flaicli.apps.inspector.chart.ids import counted, ids, plain, short
+from flaicli.apps.inspector.chart.picture import Group, Picture
+from flaicli.apps.inspector.chart.web import Edge, Node
 
 _SHAPES: Final[Mapping[str, str]] = {
     "message": 'shape=box, style="rounded,filled", fillcolor="#e8f1fd", color="#3b6fb5"',
@@ -74,8 +74,10 @@ def _node(picture: Picture, node: Node, names: Mapping[Node, str]) -> str:
     count = picture.count(node)
     words = counted(picture.words(node), count)
     look = _SHAPES.get(node.kind, _OTHER)
-    if count is not None:
-        look += ", penwidth=3" if count else f', {_MISSED}, fontcolor="#c0392b"'
+    if count:
+        look += ", penwidth=3"
+    elif picture.missed(node):
+        look += f', {_MISSED}, fontcolor="#c0392b"'
     return f"{names[node]} [label={quoted(words)}, {look}, tooltip={quoted(_hint(node))}];"
 
 
@@ -88,7 +90,7 @@ def _edge(picture: Picture, edge: Edge, names: Mapping[Node, str]) -> str:
     words = counted(edge.label, count, 2)
     looks = [f"label={quoted(words)}"] if words else []
     looks += [] if edge.sure else ["style=dashed"]
-    if count is not None:
+    if count or picture.missed(edge):
         looks.append(_TAKEN if count else _MISSED)
     look = f" [{', '.join(looks)}]" if looks else ""
     return f"{names[edge.source]} -> {names[edge.target]}{look};"

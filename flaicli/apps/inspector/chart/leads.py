@@ -20,7 +20,7 @@ from flaicli.source import Span
 class Lead(NamedTuple):
     """A way out as written: ``target`` is None where nothing follows.
 
-    ``role``, ``label`` and ``mark`` as in `flaicli.apps.chart.web.Edge`.
+    ``role``, ``label`` and ``mark`` as in `flaicli.apps.inspector.chart.web.Edge`.
     """
 
     target: Target | None

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from flaicli.apps.chart.ids import counted, ids, plain, short
-from flaicli.apps.chart.picture import Group, Picture
-from flaicli.apps.chart.web import Edge, Node
+from flaicli.apps.inspector.chart.ids import counted, ids, plain, short
+from flaicli.apps.inspector.chart.picture import Group, Picture
+from flaicli.apps.inspector.chart.web import Edge, Node
 
 EDGES_MAX: Final = 500
 """More edges than these Mermaid does not draw unless its own settings say so."""
@@ -87,13 +87,11 @@ class _Drawing:
         missed: list[int] = []
         for number, edge in enumerate(picture.edges):
             yield f"  {self._edge(edge)}"
-            count = picture.count(edge)
-            if count is not None:
-                (taken if count else missed).append(number)
-        used = {name for node in picture.nodes for name in self._classes(node)}
-        for name, style in _STYLES.items():
-            if name in used:
-                yield f"  classDef {name} {style}"
+            if picture.count(edge):
+                taken.append(number)
+            elif picture.missed(edge):
+                missed.append(number)
+        yield from self._styles()
         if taken:
             yield f"  linkStyle {_listed(taken)} stroke:#2e7d32,stroke-width:3px"
         if missed:
@@ -115,15 +113,23 @@ class _Drawing:
     def _node(self, node: Node) -> str:
         left, right = _SHAPES.get(node.kind, _ENDED)
         words = counted(self.picture.words(node), self.picture.count(node))
-        classes = "".join(f":::{name}" for name in self._classes(node)[-1:])
-        return f"{self.ids[node]}{left}{label(words)}{right}{classes}"
+        kind = f":::{node.kind}" if node.kind in _STYLES else ""
+        return f"{self.ids[node]}{left}{label(words)}{right}{kind}"
 
-    def _classes(self, node: Node) -> list[str]:
-        found = [node.kind] if node.kind in _STYLES else []
-        count = self.picture.count(node)
-        if count is not None:
-            found.append("visited" if count else "missed")
-        return found
+    def _styles(self) -> Iterator[str]:
+        """Yield how kinds of nodes look, and which ones were visited or missed."""
+        picture = self.picture
+        visited = [self.ids[one] for one in picture.nodes if picture.count(one)]
+        missed = [self.ids[one] for one in picture.nodes if picture.missed(one)]
+        used = {one.kind for one in picture.nodes}
+        used |= {name for name, some in (("visited", visited), ("missed", missed)) if some}
+        for name, style in _STYLES.items():
+            if name in used:
+                yield f"  classDef {name} {style}"
+        if visited:
+            yield f"  class {','.join(visited)} visited"
+        if missed:
+            yield f"  class {','.join(missed)} missed"
 
     def _edge(self, edge: Edge) -> str:
         count = self.picture.count(edge)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flaicli.apps.chart.ids import ids
-from flaicli.apps.chart.picture import Picture, every
+from flaicli.apps.inspector.chart.ids import ids
+from flaicli.apps.inspector.chart.picture import Picture, every
 from flaicli.source import Span
 
 SCHEMA = 1

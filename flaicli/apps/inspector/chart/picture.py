@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from flaicli.apps.chart.web import BLOCKS, ENDS, Edge, Node, Visits, Web
+from flaicli.apps.inspector.chart.web import BLOCKS, ENDS, Edge, Node, Visits, Web
 
 
 @dataclass(slots=True)
@@ -24,8 +24,8 @@ class Group:
 class Picture:
     """What is drawn: nodes and edges in order, how they are grouped, and what was visited.
 
-    ``loose`` are the nodes in no group. ``sizes`` are the blocks of each folded flow. ``visits``
-    is None where nobody asks what was visited.
+    ``loose`` are the nodes in no group, ``first`` is the block the flow begins with. ``sizes`` are
+    the blocks of each folded flow. ``visits`` is None where nobody asks what was visited.
     """
 
     title: str
@@ -36,6 +36,11 @@ class Picture:
     sizes: Mapping[str, int]
     direction: str = "TB"
     visits: Visits | None = None
+    first: Node | None = None
+
+    def missed(self, thing: Node | Edge) -> bool:
+        """Whether something should have been come to, and never was."""
+        return self.visits is not None and self.visits.all_wanted and self.count(thing) == 0
 
     def count(self, thing: Node | Edge) -> int | None:
         """Return how often something was come to; None where that is not asked or not known."""
@@ -76,7 +81,11 @@ def picture(
     folder = _Folder(web, shown, focus, visits)
     edges = folder.edges()
     if flow is not None:
-        edges = [edge for edge in edges if flow in (edge.source.flow, edge.target.flow)]
+        edges = [
+            one
+            for one in edges
+            if one.source.flow == flow or (one.target.flow == flow and one.target.is_block)
+        ]
     nodes = folder.nodes(edges, whole=flow is None)
     drawn = set(nodes)
     groups = [_group(web, id, nodes) for id in project.flows if id in shown]
@@ -86,7 +95,8 @@ def picture(
         groups = groups[0].groups
     sizes = {id: len(one.blocks) for id, one in project.flows.items()}
     edges = [edge for edge in edges if edge.source in drawn and edge.target in drawn]
-    return Picture(focus, nodes, edges, loose, groups, sizes, direction, folder.visits())
+    first = web.blocks.get(project.start(focus))
+    return Picture(focus, nodes, edges, loose, groups, sizes, direction, folder.visits(), first)
 
 
 class _Folder:
@@ -131,7 +141,7 @@ class _Folder:
         for edge, number in self._edges.items():
             if edge.target not in before.nodes:
                 nodes[edge.target] = nodes.get(edge.target, 0) + number
-        return Visits(before.talks, nodes, self._edges)
+        return Visits(before.talks, nodes, self._edges, before.all_wanted)
 
     def _folded(self, edge: Edge) -> Edge | None:
         source, target = self._place(edge.source), self._place(edge.target)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from flaicli.apps.chart.web import Edge, Node, Visits, Web
+from flaicli.apps.inspector.chart.web import Edge, Node, Visits, Web
 from flaicli.blocks.branches import taken
 from flaicli.model import events as ev
 from flaicli.model.log import Entry
@@ -18,8 +18,9 @@ Thing = Node | Edge | None
 class Tracer:
     """Counts how often conversations came to each node and along each edge of a web."""
 
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Web, all_wanted: bool = False) -> None:
         self._web = web
+        self._all_wanted = all_wanted
         self._talks = 0
         self._nodes: Counter[Node] = Counter()
         self._edges: Counter[Edge] = Counter()
@@ -28,7 +29,7 @@ class Tracer:
     @property
     def visits(self) -> Visits:
         """What was counted so far."""
-        return Visits(self._talks, self._nodes, self._edges)
+        return Visits(self._talks, self._nodes, self._edges, self._all_wanted)
 
     def follow(self, entries: Iterable[Entry], flows: Mapping[str, str] | None = None) -> None:
         """Count one conversation by its entries; ``flows`` are our flows' ids by those it uses.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from flaicli.apps.chart.web import Node
+from flaicli.apps.inspector.chart.web import Node
 from flaicli.visible import visible
 
 ID_MAX: Final = 60

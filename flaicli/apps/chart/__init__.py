@@ -1,1 +1,0 @@
-"""A project's flows as pictures and as lists: what there is, and what leads to what."""

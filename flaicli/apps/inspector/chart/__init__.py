@@ -1,0 +1,1 @@
+"""A project drawn: its blocks, its ends, and what leads to what."""
