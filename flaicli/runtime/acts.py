@@ -98,5 +98,6 @@ def _offers(before: Sequence[Entry]) -> Iterator[Mapping[str, Any]]:
 
 
 def named(offer: Mapping[str, Any]) -> Data:
+    """Return how a replay calls an offer: by its title, and its card where it is on one."""
     card = {"card": str(offer["card"])} if "card" in offer else {}
     return {**card, "button": str(offer["title"])}

@@ -1,0 +1,89 @@
+"""In which manner to talk, and how a conversation is kept whatever ends it."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from flaicli.adapters.trouble import Trouble
+from flaicli.apps.emulator import plain
+from flaicli.cli.failure import Crash, Failed
+from flaicli.cli.holding import Manner, hold, manner
+from tests.talks import talk_of
+
+PIPES = Manner(False, False, False)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("stdin", "stdout", "term", "panel", "expected"),
+    [
+        (Terminal, Terminal, "xterm", None, Manner(False, True, True)),
+        (Terminal, Terminal, "xterm", False, Manner(False, True, False)),
+        (Terminal, Terminal, "dumb", None, Manner(False, False, True)),
+        (io.StringIO, Terminal, "xterm", None, PIPES),
+        (Terminal, io.StringIO, "xterm", None, PIPES),
+        (io.StringIO, io.StringIO, "xterm", True, Manner(False, False, True)),
+    ],
+)
+def test_the_manner(
+    monkeypatch: pytest.MonkeyPatch,
+    stdin: type[io.StringIO],
+    stdout: type[io.StringIO],
+    term: str,
+    panel: bool | None,
+    expected: Manner,
+) -> None:
+    monkeypatch.setattr(sys, "stdin", stdin())
+    monkeypatch.setattr(sys, "stdout", stdout())
+    monkeypatch.setenv("TERM", term)
+    assert manner(False, panel) == expected
+    assert manner(True, panel)[:2] == (True, False)
+
+
+class Mute:
+    """Takes the place of pipes: says one thing, then breaks."""
+
+    problem: BaseException
+
+    def __init__(self, talk: object, *_: object) -> None:
+        self.talk = talk
+
+    def converse(self, _: object) -> None:
+        self.talk.begin()  # type: ignore[attr-defined]
+        raise self.problem
+
+
+@pytest.mark.parametrize(
+    ("problem", "raised"), [(ZeroDivisionError(), Crash), (BrokenPipeError(), BrokenPipeError)]
+)
+def test_whatever_ends_it_what_was_said_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, raised: type[Exception]
+) -> None:
+    Mute.problem = problem
+    monkeypatch.setattr(plain, "Plain", Mute)
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(raised):
+        hold(talk_of(tmp_path), PIPES)
+    assert (tmp_path / ".flai/sessions/s1.json").is_file()
+
+
+def test_a_session_that_cannot_be_kept_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk = talk_of(tmp_path)
+
+    def refuse() -> None:
+        raise Trouble("the disk is full", "make room")
+
+    monkeypatch.setattr(talk, "keep", refuse)
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Failed, match="the disk is full"):
+        hold(talk, PIPES)
