@@ -28,6 +28,16 @@ class Home:
         return self.root / "sessions"
 
     @property
+    def journal(self) -> Path:
+        """One file a running session: its turns since its file was written."""
+        return self.root / "journal"
+
+    @property
+    def lock(self) -> Path:
+        """One file a session, locked by whoever writes to it, and never deleted (rule 31)."""
+        return self.root / "lock"
+
+    @property
     def private(self) -> Path:
         """Values of sensitive variables, one file a session (rule 27)."""
         return self.root / "private"

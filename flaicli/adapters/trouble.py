@@ -32,6 +32,29 @@ class Trouble(Exception):
         self.help = help
 
 
+class Unkept(Trouble):
+    """A turn that could not be kept: it counts as not done, and the conversation stops there."""
+
+
+class Busy(Trouble):
+    """A session that somebody else has open for writing (rule 31).
+
+    ``pid`` is their process and ``since`` the moment they opened it, ISO 8601 in UTC; both None
+    where it cannot be told.
+    """
+
+    def __init__(self, id: str, pid: int | None = None, since: str | None = None) -> None:
+        holder = f"process {pid} has had it open" if pid else "another process has it open"
+        when = f" since {since}" if since else ""
+        super().__init__(
+            f"session {id!r} is busy: {holder}{when}",
+            f"wait until it ends, or look on: flai inspect session {id}",
+        )
+        self.id = id
+        self.pid = pid
+        self.since = since
+
+
 def disk_trouble(what: str, path: str | os.PathLike[str], error: OSError) -> Trouble:
     """The sentence for a failed disk operation: ``what`` could not be done at ``path``, and why.
 

@@ -29,7 +29,7 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     with contextlib.suppress(FileExistsError):         # opening it will say what it is
-        folder.mkdir(mode=0o700)
+        os.mkdir(folder, 0o700)  # noqa: PTH102 - all that reaches the disk goes through `os` here
     above = os.open(folder.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         os.fsync(above)                                # a new folder's name is on the disk, too
@@ -46,7 +46,7 @@ def write_whole(folder: Path, name: str, data: bytes, what: str) -> Path:
     """
     try:
         make_folder(folder)
-        with _opened(folder) as place:
+        with opened(folder) as place:
             _write_new(place, name, data)
     except OSError as error:
         raise disk_trouble(what, folder, error) from error
@@ -59,7 +59,7 @@ def read_whole(folder: Path, name: str, longest: int, what: str) -> bytes | None
     ``longest`` is in bytes; a longer file is refused unread.
     """
     try:
-        with _opened(folder) as place:
+        with opened(folder) as place:
             file = os.open(name, _OLD, dir_fd=place)
             try:
                 return _read(file, folder / name, longest)
@@ -71,8 +71,25 @@ def read_whole(folder: Path, name: str, longest: int, what: str) -> bytes | None
         raise disk_trouble(what, folder / name, error) from error
 
 
+def remove(folder: Path, name: str, what: str) -> bool:
+    """Deletes the file for good; False if there was none. Trouble, begun with ``what``."""
+    try:
+        with opened(folder) as place:
+            os.unlink(name, dir_fd=place)
+            os.fsync(place)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise disk_trouble(what, folder / name, error) from error
+    return True
+
+
 @contextlib.contextmanager
-def _opened(folder: Path) -> Iterator[int]:
+def opened(folder: Path) -> Iterator[int]:
+    """A descriptor of the folder, to work in it without following links.
+
+    OSError when it cannot be opened, Trouble when everybody may write into it.
+    """
     place = _open_folder(folder)
     try:
         if os.fstat(place).st_mode & stat.S_IWOTH:
@@ -101,7 +118,7 @@ def _write_new(place: int, name: str, data: bytes) -> None:
     file = os.open(unfinished, _NEW, 0o600, dir_fd=place)
     try:
         try:
-            _write(file, data)
+            write_all(file, data)
             os.fsync(file)
         finally:
             os.close(file)
@@ -113,10 +130,12 @@ def _write_new(place: int, name: str, data: bytes) -> None:
     os.fsync(place)
 
 
-def _write(file: int, data: bytes) -> None:
+def write_all(file: int, data: bytes) -> None:
+    """Writes all of the bytes, however few the disk takes at a time; OSError when it will not."""
     rest = memoryview(data)
     while rest:
-        rest = rest[os.write(file, rest) :]
+        with contextlib.suppress(InterruptedError):
+            rest = rest[os.write(file, rest) :]
 
 
 def _read(file: int, path: Path, longest: int) -> bytes:

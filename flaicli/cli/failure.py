@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from flaicli.adapters.trouble import Trouble
+from flaicli.adapters.trouble import Busy, Trouble
 from flaicli.cli.output import fall_silent, never_fail, tell
 from flaicli.cli.settings import screen
 from flaicli.visible import visible
@@ -19,6 +19,7 @@ USAGE = 2
 """A command used wrongly, or a flow that cannot be read."""
 BUG = 3
 BUSY = 4
+"""Somebody else has the session open (rule 31)."""
 INTERRUPTED = 130
 CLOSED = 141
 """Whoever read the output has gone, as `head` does; shells show 141 for such a program."""
@@ -61,7 +62,7 @@ def guarded(work: Callable[[], int], debug: bool = False) -> int:
         code = stop.code
     except Trouble as trouble:
         tell(error_text(trouble.message, trouble.help))
-        code = FOUND if isinstance(trouble, Failed) else USAGE
+        code = _code_of(trouble)
     except KeyboardInterrupt:
         code = INTERRUPTED
     except BrokenPipeError:
@@ -70,6 +71,12 @@ def guarded(work: Callable[[], int], debug: bool = False) -> int:
         code = _ours(bug, debug)
     fall_silent()
     return code
+
+
+def _code_of(trouble: Trouble) -> int:
+    if isinstance(trouble, Busy):
+        return BUSY
+    return FOUND if isinstance(trouble, Failed) else USAGE
 
 
 def error_text(message: str, help: str | None = None, label: str = "error") -> str:

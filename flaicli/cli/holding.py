@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from flaicli.adapters.home import NAME
-from flaicli.adapters.trouble import Trouble
+from flaicli.adapters.trouble import Trouble, Unkept
 from flaicli.apps.emulator.signals import ENDING, Signals
 from flaicli.apps.emulator.talk import Talk
 from flaicli.cli.failure import FINE, FOUND, Crash, Failed
@@ -50,6 +50,8 @@ def hold(talk: Talk, how: Manner) -> int:
         except BrokenPipeError:
             _keep(talk, how)
             raise
+        except Unkept as trouble:
+            raise _stopped(talk, trouble) from trouble
         except Trouble:
             raise
         except Exception as bug:
@@ -103,6 +105,14 @@ def _panel() -> Callable[[Talk, Turn], str]:
 
     look = _look()
     return lambda talk, turn: panel(talk, [turn], look())
+
+
+def _stopped(talk: Talk, trouble: Unkept) -> Failed:
+    """Let go of a session whose last turn could not be kept; the turn was shown to nobody."""
+    if talk.keeping is not None:
+        talk.keeping.close()
+    safe = f"session {talk.conversation.id} is kept up to the turn before"
+    return Failed(trouble.message, f"{trouble.help}; {safe}" if trouble.help else safe)
 
 
 def _keep(talk: Talk, how: Manner) -> None:

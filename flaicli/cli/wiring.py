@@ -18,6 +18,8 @@ from flaicli.cli.settings import screen
 from flaicli.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
+    from flaicli.adapters.home import Home
+    from flaicli.adapters.store_file import FileStore
     from flaicli.loading.project import Loaded
     from flaicli.model.project import Project
 
@@ -38,6 +40,18 @@ def loaded(path: str) -> Loaded:
         return content if where == path else read_file(where)
 
     return load(path, read, names_in)
+
+
+def store_at(home: Home) -> FileStore:
+    """Return the store in a home; what a crash left there is put in order, and told."""
+    from flaicli.adapters.store_file import FileStore
+    from flaicli.runtime.keeping import recover
+    from flaicli.visible import visible
+
+    store = FileStore(home)
+    for sentence in recover(store):
+        tell(f"note: {visible(sentence, keep_newlines=False)}\n")
+    return store
 
 
 def names_in(folder: str) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,7 +43,8 @@ class Conversation:
     """A conversation with a project: each method is something done to it, and gives the turn.
 
     ``session`` is the state now, ``log`` all that ever happened, ``turns`` what was done here so
-    far. Nothing is written to disk: see `flaicli.runtime.keeping`.
+    far. ``keep`` is given each turn's entries before anybody sees them, and none where only the
+    head moved; what it raises undoes the turn. See `flaicli.runtime.keeping`.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class Conversation:
         id: str = "",
         log: Log | None = None,
         private: Mapping[str, Any] | None = None,
+        keep: Callable[[Conversation, Sequence[Entry]], None] | None = None,
     ) -> None:
         self.project = project
         self.clock = clock
@@ -60,6 +62,7 @@ class Conversation:
         self.log = log if log is not None else Log()
         self.session = self.log.session(id, private)
         self.turns: list[Turn] = []
+        self.keep = keep
 
     @property
     def now(self) -> float:
@@ -137,8 +140,10 @@ class Conversation:
         said = [one for one in line if _by_user(one)]
         if not 1 <= acts <= len(said):
             return False
+        before, head = self.session, self.log.head
         self.log.rewind(said[-acts].parent)
-        self.session = self.log.session(self.id, self.session.private)
+        self.session = self.log.session(self.id, before.private)
+        self._kept((), before, head)
         return True
 
     def _command(self, command: str, parameters: Mapping[str, Any]) -> Turn:
@@ -154,13 +159,27 @@ class Conversation:
         took = round((self.clock.elapsed() - began) * 1000, 3)
         after = turn.session
         after.id = self.id
+        head = self.log.head
         entries = self.log.add(turn.events, stimulus.at)
         if took and entries:
             entries = self._timed(entries, took)
         self.session = after
+        self._kept(entries, before, head)
         done = Turn(tuple(entries), before, after)
         self.turns.append(done)
         return done
+
+    def _kept(self, entries: Sequence[Entry], before: Session, head: int) -> None:
+        """Let a turn be kept; what cannot be kept has not happened."""
+        if self.keep is None or (not entries and self.log.head == head):
+            return
+        try:
+            self.keep(self, entries)
+        except BaseException:
+            del self.log.entries[len(self.log) - len(entries) :]
+            self.log.rewind(head)
+            self.session = before
+            raise
 
     def _timed(self, entries: list[Entry], took: float) -> list[Entry]:
         """Put the time of the turn on its first entry, under the seed's name."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from flaicli.adapters.home import Home
-from flaicli.adapters.store_tinydb import Store
+from flaicli.adapters.session_files import SessionFiles
 from flaicli.adapters.trouble import Trouble
 
 RECORD: dict[str, Any] = {
@@ -25,11 +25,11 @@ KEPT = "the file was left as it is; put a copy of it back, or move it away"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(Home(tmp_path / ".flai"))
+def store(tmp_path: Path) -> SessionFiles:
+    return SessionFiles(Home(tmp_path / ".flai"))
 
 
-def put(store: Store, data: bytes, id: str = "a") -> Path:
+def put(store: SessionFiles, data: bytes, id: str = "a") -> Path:
     """A file as somebody else may have left it."""
     path = store.save({"id": id}, [])
     path.write_bytes(data)
@@ -40,13 +40,13 @@ def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
-def refused(store: Store, id: str = "a") -> tuple[str, str | None]:
+def refused(store: SessionFiles, id: str = "a") -> tuple[str, str | None]:
     with pytest.raises(Trouble) as caught:
         store.load(id)
     return caught.value.message, caught.value.help
 
 
-def test_s002_a_torn_file_tells_the_byte_and_is_kept(store: Store) -> None:
+def test_s002_a_torn_file_tells_the_byte_and_is_kept(store: SessionFiles) -> None:
     torn = b'{"_default": {"1": {"sid": "a"'
     path = put(store, torn)
     message = f"session file '{path}' is damaged at byte 30: expecting ',' delimiter"
@@ -54,32 +54,32 @@ def test_s002_a_torn_file_tells_the_byte_and_is_kept(store: Store) -> None:
     assert path.read_bytes() == torn
 
 
-def test_the_byte_is_a_byte_not_a_character(store: Store) -> None:
+def test_the_byte_is_a_byte_not_a_character(store: SessionFiles) -> None:
     path = put(store, '{"é": '.encode())
     assert refused(store)[0] == f"session file '{path}' is damaged at byte 7: expecting value"
 
 
-def test_s004_zeros_after_a_power_cut(store: Store) -> None:
+def test_s004_zeros_after_a_power_cut(store: SessionFiles) -> None:
     path = put(store, b"\x00" * 4096)
     assert refused(store)[0] == f"session file '{path}' is damaged at byte 0: expecting value"
 
 
-def test_not_utf_8(store: Store) -> None:
+def test_not_utf_8(store: SessionFiles) -> None:
     path = put(store, b'{"a": "\xff"}')
     assert refused(store)[0] == f"session file '{path}' is damaged at byte 7: not UTF-8"
 
 
-def test_s005_nan_is_not_json(store: Store) -> None:
+def test_s005_nan_is_not_json(store: SessionFiles) -> None:
     path = put(store, b'{"_default": {"1": {"v": NaN}}}')
     assert refused(store)[0] == f"session file '{path}' is damaged: not JSON: NaN"
 
 
-def test_nested_without_end(store: Store) -> None:
+def test_nested_without_end(store: SessionFiles) -> None:
     path = put(store, b"[" * 100_000)
     assert refused(store)[0] == f"session file '{path}' is damaged: nested too deeply"
 
 
-def test_s007_a_newer_format_is_left_alone(store: Store) -> None:
+def test_s007_a_newer_format_is_left_alone(store: SessionFiles) -> None:
     path = put(store, b'{"flai": {"1": {"format": 99}}}')
     message = f"session file '{path}' was written by a newer flai (format 99; this one knows 1)"
     assert refused(store) == (message, "use that flai; the file was left as it is")
@@ -89,7 +89,7 @@ def test_s007_a_newer_format_is_left_alone(store: Store) -> None:
 @pytest.mark.parametrize(
     "data", [b"{}", b"[]", b"7", b'{"schema": 99}', b'{"_default": {"1": {}}}']
 )
-def test_a_foreign_file(store: Store, data: bytes) -> None:
+def test_a_foreign_file(store: SessionFiles, data: bytes) -> None:
     path = put(store, data)
     message = f"session file '{path}' is not a session of flai: it has no table 'flai'"
     assert refused(store) == (message, KEPT)
@@ -110,19 +110,19 @@ def test_a_foreign_file(store: Store, data: bytes) -> None:
         ),
     ],
 )
-def test_an_odd_file(store: Store, data: bytes, reason: str) -> None:
+def test_an_odd_file(store: SessionFiles, data: bytes, reason: str) -> None:
     path = put(store, data)
     assert refused(store)[0] == f"session file '{path}' is damaged: {reason}"
 
 
-def test_s009_what_spells_an_object_is_plain_data(store: Store) -> None:
+def test_s009_what_spells_an_object_is_plain_data(store: SessionFiles) -> None:
     variables = {"lc": 1, "type": "constructor", "py/object": "os.system", "__class__": "x"}
     store.save({"id": "a", "variables": variables}, [])
     assert store.load("a")[0]["variables"] == variables
     assert type(store.load("a")[0]["variables"]) is dict
 
 
-def test_every_flipped_bit_is_noticed(store: Store) -> None:
+def test_every_flipped_bit_is_noticed(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     good = path.read_bytes()
     for place in range(0, len(good) * 8, 3):
@@ -136,7 +136,7 @@ def test_every_flipped_bit_is_noticed(store: Store) -> None:
         assert read == (RECORD, ENTRIES), place        # it hit a space, or an entry's number
 
 
-def test_every_cut_is_noticed(store: Store) -> None:
+def test_every_cut_is_noticed(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     good = path.read_bytes()
     for length in range(len(good) - 1):            # the last byte is the line's end
@@ -145,7 +145,7 @@ def test_every_cut_is_noticed(store: Store) -> None:
             store.load("01jd9x")
 
 
-def test_who_edits_a_file_can_stand_by_it(store: Store) -> None:
+def test_who_edits_a_file_can_stand_by_it(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     edited = path.read_text().replace("finished", "aborted")
     path.write_text(edited)
@@ -157,13 +157,15 @@ def test_who_edits_a_file_can_stand_by_it(store: Store) -> None:
     assert store.load("01jd9x")[0]["status"] == "aborted"
 
 
-def test_s014_a_file_too_large_is_not_read(store: Store) -> None:
+def test_s014_a_file_too_large_is_not_read(store: SessionFiles) -> None:
     path = put(store, b"")
     os.truncate(path, 64_000_001)
     assert refused(store)[0] == f"'{path}' has 64,000,001 bytes; flai reads up to 64,000,000"
 
 
-def test_s025_a_link_is_neither_read_nor_written_through(store: Store, tmp_path: Path) -> None:
+def test_s025_a_link_is_neither_read_nor_written_through(
+    store: SessionFiles, tmp_path: Path
+) -> None:
     path = store.save(RECORD, ENTRIES)
     target = tmp_path / "victim.json"
     path.rename(target)
@@ -178,7 +180,7 @@ def test_s025_a_link_is_neither_read_nor_written_through(store: Store, tmp_path:
     assert not path.is_symlink()
 
 
-def test_s025_a_linked_folder_is_refused(store: Store, tmp_path: Path) -> None:
+def test_s025_a_linked_folder_is_refused(store: SessionFiles, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / ".flai").mkdir()
     folder = tmp_path / ".flai/sessions"
@@ -191,7 +193,7 @@ def test_s025_a_linked_folder_is_refused(store: Store, tmp_path: Path) -> None:
     assert names(tmp_path / "elsewhere") == []
 
 
-def test_s025_a_folder_for_everybody_is_refused(store: Store) -> None:
+def test_s025_a_folder_for_everybody_is_refused(store: SessionFiles) -> None:
     folder = store.save(RECORD, ENTRIES).parent
     folder.chmod(0o777)
     assert refused(store, "01jd9x") == (
@@ -200,7 +202,7 @@ def test_s025_a_folder_for_everybody_is_refused(store: Store) -> None:
     )
 
 
-def test_a_pipe_in_place_of_a_session_does_not_hang(store: Store) -> None:
+def test_a_pipe_in_place_of_a_session_does_not_hang(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     path.unlink()
     os.mkfifo(path)

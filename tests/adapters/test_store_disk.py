@@ -11,7 +11,7 @@ import pytest
 
 from flaicli.adapters import whole
 from flaicli.adapters.home import Home
-from flaicli.adapters.store_tinydb import Store
+from flaicli.adapters.session_files import SessionFiles
 from flaicli.adapters.trouble import Trouble
 
 RECORD: dict[str, Any] = {
@@ -27,8 +27,8 @@ KEPT = "the file was left as it is; put a copy of it back, or move it away"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(Home(tmp_path / ".flai"))
+def store(tmp_path: Path) -> SessionFiles:
+    return SessionFiles(Home(tmp_path / ".flai"))
 
 
 def names(folder: Path) -> list[str]:
@@ -61,7 +61,7 @@ class FailingDisk:
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
 def test_whatever_fails_the_old_session_or_the_new_one_is_there(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+    store: SessionFiles, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
     new = {**RECORD, "status": "aborted"}
     store.save(RECORD, ENTRIES)
@@ -85,7 +85,7 @@ def test_whatever_fails_at_the_first_save_nothing_half_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for step in range(1, 11):       # open and fsync above each of two new folders, then as above
-        store = Store(Home(tmp_path / str(step) / ".flai"))
+        store = SessionFiles(Home(tmp_path / str(step) / ".flai"))
         (tmp_path / str(step)).mkdir()
         monkeypatch.setattr(whole, "os", FailingDisk(step, errno.EIO))
         with pytest.raises(Trouble, match="input/output error"):
@@ -97,7 +97,7 @@ def test_whatever_fails_at_the_first_save_nothing_half_is_there(
 
 
 def test_a_failed_fsync_is_not_tried_again(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: SessionFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.save(RECORD, ENTRIES)
     disk = FailingDisk(4, errno.EIO)
@@ -109,7 +109,7 @@ def test_a_failed_fsync_is_not_tried_again(
     assert store.ids() == ["01jd9x"]
 
 
-def test_a_file_where_the_folder_should_be(store: Store, tmp_path: Path) -> None:
+def test_a_file_where_the_folder_should_be(store: SessionFiles, tmp_path: Path) -> None:
     (tmp_path / ".flai").mkdir()
     (tmp_path / ".flai/sessions").write_text("")
     folder = tmp_path / ".flai/sessions"
@@ -123,7 +123,7 @@ def test_a_file_where_the_folder_should_be(store: Store, tmp_path: Path) -> None
         assert caught.value.help == "move that file away, or choose another --store DIR"
 
 
-def test_the_rest_of_a_process_that_died_does_no_harm(store: Store) -> None:
+def test_the_rest_of_a_process_that_died_does_no_harm(store: SessionFiles) -> None:
     folder = store.save(RECORD, ENTRIES).parent
     (folder / f".01jd9x.json.{os.getpid()}.tmp").write_text("half")
     (folder / ".01jd9x.json.99.tmp").write_text("half")

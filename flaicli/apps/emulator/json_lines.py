@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from flaicli import __version__
-from flaicli.adapters.trouble import Trouble
+from flaicli.adapters.trouble import Trouble, Unkept
 from flaicli.apps.emulator.ears import Ears, Quiet
 from flaicli.apps.emulator.slash import COMMANDS, Wrong, failed, hear
 from flaicli.apps.emulator.talk import Reply, Talk
@@ -71,6 +71,8 @@ class JsonLines:
             reply = act(self.talk, text) if text.lstrip().startswith("{") else hear(self.talk, text)
         except (Refusal, Wrong, Refused) as problem:
             reply = failed(str(problem))
+        except Unkept:
+            raise
         except Trouble as trouble:
             reply = failed(trouble.message, trouble.help)
         self._show(reply)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from flaicli.adapters.trouble import Trouble
+from flaicli.adapters.trouble import Trouble, Unkept
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.apps.emulator.typed import pair, sent
 from flaicli.runtime.conversation import Refusal, Turn
@@ -32,7 +32,8 @@ class Wrong(ValueError):
 def hear(talk: Talk, text: str) -> Reply:
     """Carry out what was typed: words of the user, or a command behind a slash.
 
-    ``//words`` says ``/words``. A command's failure is a line of the reply, never an exception.
+    ``//words`` says ``/words``. A command's failure is a line of the reply, never an exception, unless
+    a turn cannot be kept: `Unkept`.
     """
     if not text.startswith("/") or text.startswith("//"):
         return Reply((talk.say(text[1:] if text.startswith("//") else text),))
@@ -44,6 +45,8 @@ def hear(talk: Talk, text: str) -> Reply:
         return command.do(talk, argument.strip())
     except (Refusal, Wrong, Refused) as problem:
         return failed(f"/{name}: {problem}")
+    except Unkept:
+        raise
     except Trouble as trouble:
         return failed(f"/{name}: {trouble.message}", trouble.help)
 

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from flaicli.adapters.home import Home
-from flaicli.adapters.users import Users
-from flaicli.engine.sensitive import REFERENCE, covered
+from flaicli.adapters.store_file import FileStore
+from flaicli.engine.sensitive import covered
 from flaicli.engine.timers import next_due
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
 from flaicli.runtime.conversation import Conversation, Turn
-from flaicli.runtime.keeping import keep
+from flaicli.runtime.keeping import Keeping
 from flaicli.runtime.speaking import Line
 from flaicli.values import fold
 
@@ -49,7 +49,8 @@ class Reply:
 class Talk:
     """A conversation with where it is kept; ``flow`` is the file as the user named it.
 
-    ``replay`` is the file that `/save` wrote, if it did.
+    ``keeping`` is the session's place in the store, from the beginning on; a conversation that goes
+    on comes with one. ``replay`` is the file that `/save` wrote, if it did.
     """
 
     def __init__(
@@ -59,12 +60,14 @@ class Talk:
         flow: str,
         beginning: Beginning,
         kept: bool = True,
+        keeping: Keeping | None = None,
     ) -> None:
         self.conversation = conversation
         self.home = home
         self.flow = flow
         self.beginning = beginning
         self.kept = kept
+        self.keeping = keeping
         self.replay: Path | None = None
 
     @property
@@ -73,9 +76,17 @@ class Talk:
         return self.conversation.session
 
     def begin(self) -> Turn:
-        """Begin, with what is known of the user. Raises `Trouble`."""
+        """Begin, with what is known of the user; a place for the session is made. Raises `Trouble`.
+
+        From here on each turn is kept before it is returned, but for `--no-save`.
+        """
         how = self.beginning
-        profile = Users(self.home).load(how.user)
+        store = FileStore(self.home)
+        if self.kept:
+            self.keeping = Keeping.begin(store, self.conversation.id, self.flow)
+            self.conversation.keep = self.keeping.keep
+        known = self.keeping.profile if self.keeping is not None else store.user
+        profile = known(how.user)
         return self.conversation.open(
             language=how.language,
             channel=how.channel,
@@ -97,16 +108,8 @@ class Talk:
         return None if due is None else max(0.0, due[1] - self.conversation.now)
 
     def keep(self) -> Path | None:
-        """Write the session, and what is known of its user by now; None with `--no-save`.
-
-        Sensitive variables of the user stay in the session. Raises `Trouble`.
-        """
-        if not self.kept or not self.conversation.log:
-            return None
-        path = keep(self.conversation, self.home, self.flow)
-        if self.session.profile:
-            Users(self.home).save(self.session.user, _open_values(self.session.profile))
-        return path
+        """Suspend or end the session; the file it is in, None with `--no-save`. Raises `Trouble`."""
+        return self.keeping.finish(self.conversation) if self.keeping is not None else None
 
     def cover(self, text: str) -> str:
         """Return a text with the values of sensitive variables masked (rule 27)."""
@@ -121,11 +124,3 @@ class Talk:
             if fold(starter.title) == wanted:
                 return starter.say or starter.title
         return text
-
-
-def _open_values(profile: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        name: value
-        for name, value in profile.items()
-        if not (isinstance(value, dict) and REFERENCE in value)
-    }

@@ -10,7 +10,7 @@ import typer
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.settings import is_terminal
-from flaicli.cli.wiring import moment, sound_project, told_as_json
+from flaicli.cli.wiring import moment, sound_project, store_at, told_as_json
 
 if TYPE_CHECKING:
     from flaicli.apps.emulator.talk import Beginning, Talk
@@ -118,4 +118,6 @@ def _talk(
     still = start is not None and not is_terminal(sys.stdin)
     clock = VirtualClock(start) if start is not None and still else MovableClock(start)
     home = home_for(Path(flow), store)
+    if kept:
+        store_at(home)
     return Talk(Conversation(project, clock, new_id()), home, flow, beginning, kept)

@@ -1,4 +1,4 @@
-"""Sessions as they are kept: one TinyDB file each, written whole.
+"""Finished and suspended sessions as files: one TinyDB file each, written whole.
 
 One TinyDB file for all of them takes 1.5 s a save at a thousand sessions, and TinyDB writes in
 place; so each session is a file of its own, spelled here and renamed into place. `tinydb.TinyDB`
@@ -21,13 +21,14 @@ Record = dict[str, Any]
 Entry = dict[str, Any]
 
 FORMAT: Final = 1
+ENDING: Final = ".json"
 FILE_MAX: Final = 64_000_000        # bytes; a session ends at 10 MB, an edited file may be larger
 
 _MOVE: Final = plain_json.KEPT
 
 
-class Store:
-    """The kept sessions of one home. Every method raises Trouble and nothing else."""
+class SessionFiles:
+    """The session files of one home. Every method raises Trouble and nothing else."""
 
     def __init__(self, home: Home) -> None:
         self._home = home
@@ -45,14 +46,14 @@ class Store:
         lines = [plain_json.dump(entry, what) for entry in entries]
         data = _spell(text, lines, plain_json.checksum(record, *entries))
         self._home.make()
-        return write_whole(self._folder, f"{id}.json", data, what)
+        return write_whole(self._folder, f"{id}{ENDING}", data, what)
 
     def load(self, id: str) -> tuple[Record, list[Entry]]:
         """The record and the entries kept under exactly this id, equal to what was saved.
 
         Trouble when there is none, and for a damaged, foreign or newer file, which stays as it is.
         """
-        name = f"{ids.check_id(id)}.json"
+        name = f"{ids.check_id(id)}{ENDING}"
         data = read_whole(self._folder, name, FILE_MAX, f"cannot read session {id!r}")
         if data is None:
             raise ids.unknown(id, self.ids())
@@ -60,39 +61,29 @@ class Store:
         return _read(plain_json.parse(data, what), what)
 
     def ids(self) -> list[str]:
-        """The ids of all kept sessions, oldest first; empty if there is no folder."""
-        return sorted(id for id, _ in self._files())
+        """The ids of all session files, oldest first; empty if there is no folder."""
+        return sorted(ids_in(self._folder, ENDING))
 
-    def latest(self) -> str | None:
-        """The session that was saved last, or None if none is kept."""
-        newest = max(self._files(), key=lambda file: (file[1], file[0]), default=None)
-        return newest[0] if newest else None
-
-    def find(self, prefix: str) -> str:
-        """The one kept session whose id begins so (rule 34)."""
-        return ids.by_prefix(prefix, self.ids())
-
-    def _files(self) -> list[tuple[str, int]]:
-        try:
-            with os.scandir(self._folder) as things:
-                return [
-                    (thing.name.removesuffix(".json"), _saved(thing))
-                    for thing in things
-                    if _is_session(thing)
-                ]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise disk_trouble("cannot list the sessions", self._folder, error) from error
+    def is_there(self, id: str) -> bool:
+        """Whether there is a file under exactly this id, be it readable or not."""
+        return os.path.lexists(self._folder / f"{ids.check_id(id)}{ENDING}")
 
 
-def _is_session(thing: os.DirEntry[str]) -> bool:
-    name = thing.name.removesuffix(".json")
-    return name != thing.name and ids.is_id(name) and thing.is_file(follow_symlinks=False)
-
-
-def _saved(thing: os.DirEntry[str]) -> int:
-    return thing.stat(follow_symlinks=False).st_mtime_ns
+def ids_in(folder: Path, ending: str) -> dict[str, int]:
+    """The ids that name the files of a folder, and when each was last written (ns since 1970)."""
+    try:
+        with os.scandir(folder) as things:
+            return {
+                thing.name.removesuffix(ending): thing.stat(follow_symlinks=False).st_mtime_ns
+                for thing in things
+                if thing.name.endswith(ending)
+                and ids.is_id(thing.name.removesuffix(ending))
+                and thing.is_file(follow_symlinks=False)
+            }
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise disk_trouble("cannot list the sessions", folder, error) from error
 
 
 def _spell(record: str, entries: list[str], checksum: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flaicli.adapters.home import Home
-from flaicli.adapters.store_tinydb import Store
+from flaicli.adapters.session_files import SessionFiles
 from flaicli.adapters.trouble import Trouble
 
 RECORD: dict[str, Any] = {
@@ -29,27 +28,27 @@ KEPT = "the file was left as it is; put a copy of it back, or move it away"
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(Home(tmp_path / ".flai"))
+def store(tmp_path: Path) -> SessionFiles:
+    return SessionFiles(Home(tmp_path / ".flai"))
 
 
 def names(folder: Path) -> list[str]:
     return sorted(each.name for each in folder.iterdir())
 
 
-def refused(store: Store, id: str = "a") -> tuple[str, str | None]:
+def refused(store: SessionFiles, id: str = "a") -> tuple[str, str | None]:
     with pytest.raises(Trouble) as caught:
         store.load(id)
     return caught.value.message, caught.value.help
 
 
-def test_what_is_kept_comes_back_equal(store: Store) -> None:
+def test_what_is_kept_comes_back_equal(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     assert path.name == "01jd9x.json"
     assert store.load("01jd9x") == (RECORD, ENTRIES)
 
 
-def test_the_file_is_a_tinydb_file(store: Store) -> None:
+def test_the_file_is_a_tinydb_file(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     with tinydb.TinyDB(path, access_mode="r", encoding="utf-8") as db:
         assert db.tables() == {"flai", "session", "entries"}
@@ -59,14 +58,14 @@ def test_the_file_is_a_tinydb_file(store: Store) -> None:
         assert [entry.doc_id for entry in found] == [2]
 
 
-def test_a_file_written_again_by_tinydb_is_read(store: Store) -> None:
+def test_a_file_written_again_by_tinydb_is_read(store: SessionFiles) -> None:
     path = store.save(RECORD, ENTRIES)
     with tinydb.TinyDB(path, indent=2, sort_keys=True) as db:
         db.table("session").update({"status": "finished"})
     assert store.load("01jd9x") == (RECORD, ENTRIES)
 
 
-def test_more_than_nine_entries_keep_their_order(store: Store) -> None:
+def test_more_than_nine_entries_keep_their_order(store: SessionFiles) -> None:
     entries = [{"seq": number} for number in range(1, 25)]
     path = store.save(RECORD, entries)
     with tinydb.TinyDB(path, sort_keys=True) as db:        # "10" now stands before "2"
@@ -74,14 +73,14 @@ def test_more_than_nine_entries_keep_their_order(store: Store) -> None:
     assert store.load("01jd9x")[1] == entries
 
 
-def test_a_second_save_takes_the_place_of_the_first(store: Store, tmp_path: Path) -> None:
+def test_a_second_save_takes_the_place_of_the_first(store: SessionFiles, tmp_path: Path) -> None:
     store.save(RECORD, ENTRIES)
     store.save({**RECORD, "status": "aborted"}, ENTRIES[:1])
     assert store.load("01jd9x") == ({**RECORD, "status": "aborted"}, ENTRIES[:1])
     assert names(tmp_path / ".flai/sessions") == ["01jd9x.json"]
 
 
-def test_only_the_owner_can_read_it(store: Store, tmp_path: Path) -> None:
+def test_only_the_owner_can_read_it(store: SessionFiles, tmp_path: Path) -> None:
     path = store.save(RECORD, ENTRIES)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -110,7 +109,7 @@ def test_only_the_owner_can_read_it(store: Store, tmp_path: Path) -> None:
 def test_any_plain_data_comes_back_equal(
     tmp_path_factory: pytest.TempPathFactory, data: dict[str, Any]
 ) -> None:
-    store = Store(Home(tmp_path_factory.mktemp("any")))
+    store = SessionFiles(Home(tmp_path_factory.mktemp("any")))
     store.save({"id": "x", "data": data}, [data])
     assert store.load("x") == ({"id": "x", "data": data}, [data])
 
@@ -127,7 +126,7 @@ def test_any_plain_data_comes_back_equal(
     ],
 )
 def test_what_is_not_json_is_refused_without_effect(
-    store: Store, value: object, reason: str
+    store: SessionFiles, value: object, reason: str
 ) -> None:
     store.save(RECORD, ENTRIES)
     with pytest.raises(Trouble) as caught:
@@ -139,7 +138,7 @@ def test_what_is_not_json_is_refused_without_effect(
 @pytest.mark.parametrize(
     "id", ["", "../../etc/passwd", "a b", "a\n", "\u202egnp.x", "é", "a" * 65, "a/b"]
 )
-def test_no_file_is_opened_for_what_is_no_id(store: Store, tmp_path: Path, id: str) -> None:
+def test_no_file_is_opened_for_what_is_no_id(store: SessionFiles, tmp_path: Path, id: str) -> None:
     for attempt in (lambda: store.save({"id": id}, []), lambda: store.load(id)):
         with pytest.raises(Trouble) as caught:
             attempt()
@@ -149,7 +148,7 @@ def test_no_file_is_opened_for_what_is_no_id(store: Store, tmp_path: Path, id: s
     assert names(tmp_path) == []
 
 
-def test_a_record_without_an_id_is_refused(store: Store) -> None:
+def test_a_record_without_an_id_is_refused(store: SessionFiles) -> None:
     with pytest.raises(Trouble, match="'' is not a session id"):
         store.save({}, [])
 
@@ -157,28 +156,21 @@ def test_a_record_without_an_id_is_refused(store: Store) -> None:
 # ------------------------------------------------------------------------------------- finding
 
 
-def test_an_empty_home_has_no_sessions(store: Store) -> None:
+def test_an_empty_home_has_no_sessions(store: SessionFiles) -> None:
     assert store.ids() == []
-    assert store.latest() is None
-    with pytest.raises(Trouble) as caught:
-        store.find("01")
-    assert caught.value.message == "there is no session '01'"
-    assert caught.value.help == "no session is kept here yet"
+    assert refused(store, "01") == ("there is no session '01'", "no session is kept here yet")
 
 
-def test_the_latest_is_the_one_saved_last(store: Store) -> None:
-    first = store.save({"id": "01b"}, [])
-    second = store.save({"id": "01a"}, [])
-    (second.parent / "README.txt").write_text("not a session")
-    (second.parent / "not an id.json").write_text("{}")
-    (second.parent / "sub.json").mkdir()
-    os.utime(first, ns=(5, 5))
-    os.utime(second, ns=(9, 9))
+def test_only_session_files_are_listed(store: SessionFiles) -> None:
+    store.save({"id": "01b"}, [])
+    folder = store.save({"id": "01a"}, []).parent
+    (folder / "README.txt").write_text("not a session")
+    (folder / "not an id.json").write_text("{}")
+    (folder / "sub.json").mkdir()
     assert store.ids() == ["01a", "01b"]
-    assert store.latest() == "01a"
-    assert store.find("01B") == "01b"
+    assert (store.is_there("01a"), store.is_there("01c")) == (True, False)
 
 
-def test_one_who_asks_for_a_session_that_is_not_there_is_shown_some(store: Store) -> None:
+def test_one_who_asks_for_a_session_that_is_not_there_is_shown_some(store: SessionFiles) -> None:
     store.save({"id": "01b"}, [])
     assert refused(store, "01") == ("there is no session '01'", "there are: 01b")
