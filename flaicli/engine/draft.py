@@ -60,10 +60,10 @@ class Draft:
 
     def look(self, place: Place) -> Block:
         """Turn to a block: names mean from now on what they mean there."""
+        block = self.project.block(place)
         view = self.view
         view.flow, view.block = place
         view.step = 0
-        block = self.project.block(place)
         view.visibility = block.visibility
         self.block = block
         return block

@@ -31,7 +31,11 @@ def arrive(draft: Draft, place: Place, via: str) -> Step:
     limit = draft.project.main.settings.steps_per_turn
     if draft.steps > limit:
         raise FlowError("limit", f"more than {limit} blocks in one turn: {_round(draft.trail)}")
-    block = draft.look(place)
+    try:
+        block = draft.look(place)
+    except KeyError:  # only a flow's `start` is not looked for before
+        message = f"flow '{place.flow}' begins at '{place.block}', which it does not have"
+        raise FlowError("unknown_target", message) from None
     draft.emit(BlockEntered(place.flow, place.block, block.body.KIND, via))
     return block.body.enter(draft.view, 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from json import dumps
 from typing import Any
 
 from flaicli.model import events as ev
@@ -16,6 +17,9 @@ from flaicli.values import describe
 
 COPY = "~"
 """Ends the reference of what only holds a sensitive value: nothing is masked for its sake."""
+
+CUT = "…"
+"""What a sentence ends a long value with."""
 
 BARE_MAX = 3
 """Values up to this many characters are masked as whole words only, lest they eat other words."""
@@ -120,12 +124,16 @@ def _texts(value: Any) -> list[str]:
     if isinstance(value, dict):
         return [text for item in value.values() for text in _texts(item)]
     text = describe(value)
-    return [text] if text.strip() else []
+    if not text.strip():
+        return []
+    quoted = dumps(text, ensure_ascii=False)[1:-1]  # as an object that holds it is written out
+    return [text] if quoted == text else [text, quoted]
 
 
 def _covered(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> Any:
     if isinstance(value, str):
-        return pattern.sub(lambda hit: mask(names[hit.group()]), value)
+        value = pattern.sub(lambda hit: mask(names[hit.group()]), value)
+        return _without_beginnings(value, names) if CUT in value else value
     if isinstance(value, tuple | list):
         return type(value)(_covered(item, pattern, names) for item in value)
     if isinstance(value, Mapping):
@@ -136,6 +144,19 @@ def _covered(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> 
         text = describe(value)
         return mask(names[text]) if len(text) > BARE_MAX and text in names else value
     return value
+
+
+def _without_beginnings(text: str, names: Mapping[str, str]) -> str:
+    """Mask what is left of a sensitive value where a sentence was cut short (``'cana… is no``)."""
+    parts = text.split(CUT)
+    for place, part in enumerate(parts[:-1]):
+        for secret, name in names.items():
+            long_enough = range(min(len(secret), len(part)), BARE_MAX, -1)
+            left = next((n for n in long_enough if part.endswith(secret[:n])), 0)
+            if left:
+                parts[place] = part[:-left] + mask(name)
+                break
+    return CUT.join(parts)
 
 
 def _covered_mapping(

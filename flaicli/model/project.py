@@ -92,7 +92,7 @@ class Project:
         ahead = [self.start(self.root)]
         while ahead:
             place = ahead.pop()
-            if place in seen:
+            if place in seen or place.block not in self.flows[place.flow].blocks:
                 continue
             seen.add(place)
             leads = (self.leads(place.flow, one) for one in self.targets(place))

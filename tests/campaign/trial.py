@@ -23,7 +23,7 @@ Act = list[Any]
 
 @dataclass(frozen=True)
 class Bot:
-    """A project as data: what each flow file holds, and perhaps a Dutch translation."""
+    """A project: what each flow file holds, as data or as text, and perhaps a Dutch translation."""
 
     files: dict[str, Any]
     dutch: str | None = None
@@ -31,7 +31,10 @@ class Bot:
     @cached_property
     def texts(self) -> dict[str, str]:
         """The files as YAML."""
-        texts = {name: _yaml(data) for name, data in self.files.items()}
+        texts = {
+            name: data if isinstance(data, str) else _yaml(data)
+            for name, data in self.files.items()
+        }
         return texts if self.dutch is None else {**texts, "locale/nl.po": self.dutch}
 
     @cached_property

@@ -120,3 +120,13 @@ def test_restart_keeps_the_variables() -> None:
     story.say("1", "2")
     assert story.press("Again") == ["One?"]
     assert story.variables == {"one": "1", "two": "2"}
+
+
+def test_a_start_that_is_no_block_is_an_error_where_it_is_come_to() -> None:
+    wrong = "start: welcom\nblocks: {welcome: {message: hi}}"
+    assert Story(wrong).status == "failed: flow 'flow' begins at 'welcom', which it does not have"
+    head = "imports: {faq: ./faq.yaml}\non: {error: oops}\n"
+    root = head + "blocks: {a: {message: a, next: faq}, oops: {message: Oops., next: end}}"
+    story = Story(root, files={"faq": wrong})
+    assert story.heard == ["a", "Oops."]
+    assert story.status == "finished: end"

@@ -155,3 +155,19 @@ def test_what_a_user_had_before_is_kept_apart_too() -> None:
     assert story.heard == ["***mail*** Al"]
     assert CANARY not in kept_of(story)
     assert story.talk.session.private == {"mail#1": CANARY}
+
+
+def test_the_beginning_of_a_secret_in_a_sentence_cut_short_is_masked() -> None:
+    private = {"mail#1": CANARY}
+    for words in ("'an object with canary@ex…' is no date", "'canary@…' and 'cana…'."):
+        said = covered(MessageSaid("assistant", words), private).text  # type: ignore[union-attr]
+        assert "cana" not in said
+        assert "***mail***…" in said
+    assert covered(MessageSaid("assistant", "can…"), private).text == "can…"  # type: ignore[union-attr]
+
+
+def test_a_secret_within_an_object_written_out_is_masked() -> None:
+    event = MessageSaid("assistant", '{"a":"he said \\"hi\\"\\nBye"}')
+    assert covered(event, {"note#1": 'he said "hi"\nBye'}) == MessageSaid(
+        "assistant", '{"a":"***note***"}'
+    )
