@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flaicli.adapters.store import Store
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.inspector.turns import turns
+from flaicli.frozen import frozen
 from flaicli.model.codec import Unreadable
 from flaicli.model.log import Entry, Log, entry_from
 from flaicli.model.session import Session
@@ -20,7 +21,7 @@ _ODD = (LookupError, TypeError, AttributeError, ValueError, OverflowError, OSErr
 """What data raises that has the right form and makes no sense."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A session as it is kept, looked at from one of its entries.
 

@@ -9,7 +9,7 @@ from flaicli.apps.inspector.page import Page, beside, cut, wrapped
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.telling import style, told
 from flaicli.apps.inspector.turns import Turn, turns
-from flaicli.apps.inspector.waterfall import bars, drawn, millis, took
+from flaicli.apps.inspector.waterfall import bars, drawn, extent, millis, took
 from flaicli.model.log import Entry, entry_data, stamp
 from flaicli.runtime.speaking import masked, span
 
@@ -19,17 +19,23 @@ TYPE: int = 20
 
 def lines(kept: Kept, page: Page) -> list[str]:
     """Return the entries of the line under a heading for each turn."""
-    found = [row for turn in turns(kept.line) for row in of_turn(kept, turn, page)]
+    parts = turns(kept.line)
+    longest = max(extent(one.entries) for one in parts)
+    found = [row for one in parts for row in of_turn(kept, one, page, longest)]
     return found or ["nothing has happened"]
 
 
-def of_turn(kept: Kept, turn: Turn, page: Page) -> Iterator[str]:
-    """Yield the heading, the waterfall and the entries of one turn; nothing for an empty one."""
+def of_turn(kept: Kept, turn: Turn, page: Page, longest: float | None = None) -> Iterator[str]:
+    """Yield the heading, the waterfall and the entries of one turn; nothing for an empty one.
+
+    ``longest`` is how many milliseconds the longest turn took, of those that are shown.
+    """
     if not turn.entries:
         return
     started = kept.session.started_at
     yield from _heading(turn, started, page)
-    yield from drawn(turn.entries, page)
+    whole = extent(turn.entries) if longest is None else longest
+    yield from drawn(turn.entries, whole, page)
     last = turn.entries[0].at
     for entry in turn.entries:
         if entry.at != last:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from flaicli.frozen import frozen
 from flaicli.model.apply import apply
 from flaicli.model.events import BlockEntered, MessageSaid
 from flaicli.model.frames import Position
@@ -13,7 +13,7 @@ from flaicli.model.session import Session
 from flaicli.visible import visible
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What the user did and all that came of it, until the user acts again.
 

@@ -146,18 +146,24 @@ def _scope(
     size = min(max(map(cells, names.values())), most)
     for name, value in values.items():
         past = pasts.get((scope, name))
-        head = [(padded(cut(names[name], size), size), "cyan"), (" ", "")]
-        yield from beside(head, _value(value), page, 2)
+        where = past.last.where if past is not None else "known from before"
+        yield from _now(padded(cut(names[name], size), size), _value(value), where, page)
         if past is None:
-            yield from beside([], "known from before", page, size + 5, "dim")
             continue
-        yield from beside([], past.last.where, page, size + 5, "dim")
         for old, at in reversed(past.old):
             since = f"  ({at.where})" if at is not None else "  (known from before)"
             yield from beside([("was ", "dim")], _value(old) + since, page, size + 5, "dim")
         more = past.writes - 1 - len(past.old)
         if more > 0 and len(past.old) == OLD_MAX:
             yield from beside([], f"{more} earlier writes: --json tells all", page, size + 5, "dim")
+
+
+def _now(name: str, value: str, where: str, page: Page) -> list[str]:
+    """Return a variable with its value, and where it is from beside it if there is room."""
+    head = [(name, "cyan"), (" ", "")]
+    if page.width is None or cells(name + value + where) + 5 <= page.width:
+        return beside([*head, (value, ""), ("  ", "")], where, page, 2, "dim")
+    return beside(head, value, page, 2) + beside([], where, page, cells(name) + 5, "dim")
 
 
 def _value(value: Any) -> str:

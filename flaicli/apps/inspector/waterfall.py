@@ -14,8 +14,8 @@ STARTS: Final = "StartMs"
 ENDS: Final = "EndMs"
 DURATION: Final = "Duration"
 
-WIDE: Final = 100
-"""Columns to draw in where the page has no width."""
+WIDE: Final = 80
+"""Columns to draw in where the page has no width, or more."""
 
 BAR_MIN: Final = 8
 
@@ -78,21 +78,29 @@ def _number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def drawn(entries: Iterable[Entry], page: Page, indent: int = 2) -> list[str]:
-    """Return the bars of a turn as lines; none where nothing was measured."""
+def extent(entries: Iterable[Entry]) -> float:
+    """Return how far the bars of a turn reach, in milliseconds."""
+    return max((one.start + one.length for one in bars(entries)), default=0.0)
+
+
+def drawn(entries: Iterable[Entry], whole: float, page: Page, indent: int = 2) -> list[str]:
+    """Return the bars of a turn as lines; none where nothing was measured.
+
+    ``whole`` is how many milliseconds the full width stands for: the same for every turn, so that
+    they can be compared.
+    """
     found = bars(entries)
     if not found:
         return []
-    width = WIDE if page.width is None else page.width
+    width = WIDE if page.width is None else min(page.width, WIDE)
     times = [f"{millis(one.length)}" for one in found]
     right = max(map(cells, times))
     names = min(max(cells(one.name) for one in found), max(width // 3, 10))
     room = max(width - indent - names - right - 2, BAR_MIN)
-    whole = max(one.start + one.length for one in found) or 1.0
     return [
         " " * indent
         + page.paint("dim", padded(cut(one.name, names), names))
-        + f" {_bar(one, whole, room, page)} "
+        + f" {_bar(one, whole or 1.0, room, page)} "
         + f"{time:>{right}}"
         for one, time in zip(found, times, strict=True)
     ]
