@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import IO
+
+from flaicli.frozen import frozen
 
 WIDTH = 80
 """Columns where nobody knows better."""
@@ -14,7 +15,7 @@ WIDTH_MIN, WIDTH_MAX = 10, 2_000
 """Columns outside of these are taken for a mistake."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Screen:
     """Where a stream leads: ``terminal`` or not, ``width`` in columns, ``color`` or not.
 

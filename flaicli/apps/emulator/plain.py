@@ -45,7 +45,10 @@ class Plain:
             heard = ears.line(self.talk.patience())
             if heard is Quiet.TIME:
                 self._tick()
-            elif isinstance(heard, Quiet) or self._answer(heard):
+            elif isinstance(heard, Quiet):
+                self._give("" if self._echo else "\n")     # below the prompt that stands open
+                return
+            elif self._answer(heard):
                 return
 
     def _answer(self, text: str) -> bool:
