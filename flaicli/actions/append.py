@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event
 from flaicli.model.step import FURTHER, Moment, Step
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Append:
     """Adds one item to the end of a list, also when the item is a list itself (rule 21).
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.model.step import Call as CallStep
 from flaicli.model.step import Moment, Step
 from flaicli.model.target import Target
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """Runs another flow; after its ``return`` the actions go on (rule 4).
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.model.events import Event
 from flaicli.model.step import FURTHER, Moment, Step
 from flaicli.model.vocabulary import LONE, Path
@@ -14,7 +15,7 @@ from flaicli.source import Span
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clear:
     """Forgets variables; those with a default return to it (Chatlayer's Clear session).
 

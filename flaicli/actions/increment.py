@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from math import inf, isfinite
 from typing import Any, ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event
 from flaicli.model.step import FURTHER, FlowError, Moment, Step
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Increment:
     """Adds a number to a variable; one that has no value begins at 0 (rule 21).
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.model.events import LanguageChanged
 from flaicli.model.step import FURTHER, FlowError, Moment, Step
 from flaicli.source import Span
@@ -14,7 +15,7 @@ LANGUAGE_MAX = 35
 """The longest language tag there is room for (BCP 47 recommends 35 characters)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Language:
     """Goes on in another language; texts come from ``locale/<language>.po`` beside the flow.
 

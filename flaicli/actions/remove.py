@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.changes import same
 from flaicli.model.events import Event, Warned
@@ -13,7 +14,7 @@ from flaicli.model.step import FURTHER, Moment, Step
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """Takes every item equal to the one given out of a list; none there is a warning (rule 21).
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.actions.action import assigned
+from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.step import FURTHER, Moment, Step
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Set:
     """Sets variables in the order written, each seeing the earlier ones (rule 20).
 

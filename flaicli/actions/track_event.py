@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.model.events import EventTracked
 from flaicli.model.step import FURTHER, Moment, Step
 from flaicli.model.vocabulary import Name
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrackEvent:
     """Counts something for analytics (Chatlayer's Track event).
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, ClassVar
 
 from flaicli.actions import Action
+from flaicli.frozen import frozen
 from flaicli.model.step import FOLLOW, FURTHER, Further, Heard, Missed, Moment, Step
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import LONE
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """One action, and where its failure leads.
 
@@ -25,7 +26,7 @@ class Deed:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionBlock:
     """Does things in the order written; those after one that failed are not done (rule 7).
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Annotated, Any, ClassVar
 
 from flaicli.actions.action import assigned
 from flaicli.blocks.message import pressed, said_again
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.inputs import Input, Rejected, known
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event, InputRejected, InputSkipped, MessageSaid
@@ -29,7 +30,7 @@ from flaicli.says import Say
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CollectBlock:
     """Asks a question and keeps the answer in a variable, once it is of the right type.
 

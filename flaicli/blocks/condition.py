@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from flaicli.actions.action import assigned
 from flaicli.expressions import Condition
+from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.changes import same
 from flaicli.model.events import BranchTaken, Event
@@ -16,7 +17,7 @@ from flaicli.model.target import Target
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """Where a branch leads, and what it sets.
 
@@ -31,7 +32,7 @@ class Case:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """One branch: ``if`` a condition holds, or ``else``.
 
@@ -49,7 +50,7 @@ class Branch:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConditionBlock:
     """Chooses by conditions, from the top; the first that holds wins, and ``else`` is required.
 
@@ -95,7 +96,7 @@ class ConditionBlock:
         return Step((), FOLLOW)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwitchBlock:
     """Chooses by one value; a case matches by typed value, texts case-sensitively (rule 23).
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 from typing import Annotated, ClassVar
 
 from flaicli.actions.action import assigned
+from flaicli.frozen import frozen
 from flaicli.model.events import Event, MessageSaid
 from flaicli.model.step import (
     FOLLOW,
@@ -29,7 +30,7 @@ from flaicli.source import Span
 PRESS = Wait("press")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageBlock:
     """Says texts, pictures, cards and buttons in the order written.
 

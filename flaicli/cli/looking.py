@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from flaicli.cli.output import give, give_now, tell
 from flaicli.cli.paging import give_paged
 from flaicli.cli.paint import painter
 from flaicli.cli.settings import Screen, is_terminal, screen
+from flaicli.frozen import frozen
 
 if TYPE_CHECKING:
     from flaicli.adapters.home import Home
@@ -30,7 +31,7 @@ _TURN = re.compile(r"0|[1-9][0-9]{0,4}", re.ASCII)
 """How a turn is written after --diff; a session's id begins with 0, and has more than that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What was asked for: the words of `flai inspect session`'s options.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from flaicli.engine import passage
@@ -12,6 +11,7 @@ from flaicli.engine.failing import FAILURES, failed
 from flaicli.engine.hearing import HEARS, missed
 from flaicli.engine.limits import nearly_full
 from flaicli.engine.thens import Arrive, Depart, Lead
+from flaicli.frozen import frozen
 from flaicli.model.events import Event, Warned
 from flaicli.model.project import Project
 from flaicli.model.session import Session
@@ -19,7 +19,7 @@ from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Step, Wait
 from flaicli.model.stimuli import Stimulus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What came of a stimulus: the new session, what happened, and why the engine stopped."""
 

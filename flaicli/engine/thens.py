@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from flaicli.frozen import frozen
 from flaicli.model.target import Place, Target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrive:
     """Enter a block directly; no flow's handlers run and no frame is dropped."""
 
@@ -15,7 +14,7 @@ class Arrive:
     via: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """Go to what ``name`` means in ``flow``; None means that nothing follows."""
 
@@ -25,7 +24,7 @@ class Lead:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Depart:
     """Leave the block for a target, changed-handlers first."""
 

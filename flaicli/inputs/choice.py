@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import DictScope, Value
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.inputs.matching import find, find_all
@@ -17,7 +18,7 @@ TITLES_MAX = 10
 """Options that a sentence lists; of the others it gives the number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One of several options, whatever the user calls it; its key is stored.
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as calendar
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import constant, dated, limit, limit_problems, plea
 from flaicli.source import Span
@@ -17,7 +18,7 @@ _WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH_AND_DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A day, typed and stored as year-month-day: ``2026-03-02``.
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as calendar
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import constant, dated, limit, limit_problems, plea
 from flaicli.source import Span
 from flaicli.values import Refused, convert, datetime_, time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Datetime:
     """A day and a time, typed like ``2026-03-02 09:30`` and stored as ``2026-03-02T09:30:00``.
 

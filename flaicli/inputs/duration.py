@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import constant, counted, limit, limit_problems, plea
 from flaicli.source import Span
 from flaicli.values import Refused, convert, describe, duration
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A length of time, typed like ``90s``, ``5m``, ``1h30m`` or ``2 days``; stored in seconds.
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.source import Span
 from flaicli.values import Refused, email
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Email:
     """An e-mail address, stored with its domain in lower case.
 

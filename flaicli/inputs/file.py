@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.source import Span
@@ -16,7 +17,7 @@ _SIZE = re.compile(r"([0-9]{1,9})(?:\.([0-9]))? ?(B|kB|KB|MB|GB)?")
 _BYTES = {None: 1, "B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A file sent with the answer; stored with its ``name``, ``path``, ``size`` and ``type``.
 

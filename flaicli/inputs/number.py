@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import counted, crossed, plea
 from flaicli.source import Span
 from flaicli.values import Refused, describe, number
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number typed in ASCII digits, with a point for decimals.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from flaicli.frozen import frozen
 from flaicli.values import Refused, describe, fold, shown
 
 # A word, one character of a script that writes no spaces (Thai, kana, Han), or one sign.
@@ -20,7 +20,7 @@ _SCALARS = ("str", "int", "float", "bool")
 Tokens = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One thing to choose: the value to store, what the user reads, and what else it is called."""
 
@@ -35,7 +35,7 @@ class Offer:
         return tuple(dict.fromkeys(folded for name in called if (folded := fold(name))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Menu:
     """All offers of a choice, made ready for finding.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.inputs.sampling import sample_of
@@ -15,7 +16,7 @@ LIKE_MAX = 60
 """The longest example that a sentence repeats, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     r"""A text that a regular expression matches from its beginning to its end.
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.source import Span
 from flaicli.values import Refused, phone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phone:
     """A phone number of 7 to 16 digits, stored as digits with the leading ``+`` if there was one.
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import constant, dated, limit, limit_problems, plea
 from flaicli.source import Span
 from flaicli.values import Refused, convert, time
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Time:
     """A time of day on the clock of 24 hours: ``09:30``, ``9:30`` or ``09:30:15``.
 

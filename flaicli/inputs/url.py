@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.source import Span
 from flaicli.values import Refused, url
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Url:
     """A web address: ``http(s)://`` and a host, or the host alone, with a top-level domain.
 

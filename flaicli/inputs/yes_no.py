@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
 from flaicli.source import Span
 from flaicli.values import Refused, yes_no
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YesNo:
     """A yes or a no, in English or the language spoken; stored as true or false.
 

@@ -10,9 +10,11 @@ import inspect
 import re
 import typing
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, TypeAlias
+
+from flaicli.frozen import frozen
 
 _LINE = re.compile(r"^ {4}(?P<name>\w+): (?P<words>.+)$")
 _MORE = re.compile(r"^ {6,}(?P<words>\S.*)$")
@@ -21,7 +23,7 @@ Class: TypeAlias = Any
 """A dataclass. mypy takes ``type[Any]`` for unhashable, and these functions remember by class."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One key that an author may write: its name in YAML and in Python, its type, its words."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.frozen import frozen
 from flaicli.loading import leaves
 from flaicli.loading.authored import fields_of
 from flaicli.loading.blocks import block
@@ -33,7 +33,7 @@ SHOWN_MAX = 200
 """Findings shown of one file: whoever has more reads the first ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """What became of a document: its flow, and what is wrong with it.
 

@@ -13,12 +13,13 @@ F109  a second document, or a directive
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from yaml import YAMLError
 
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.frozen import frozen
 from flaicli.loading.builder import Builder, TooDeep
 from flaicli.loading.cuts import Cuts
 from flaicli.loading.mistakes import recognise
@@ -41,7 +42,7 @@ READ_AGAIN_MAX = 3_000_000
 """How many characters are read again in all, so that a large file does not take long."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """What a file holds: its text as shown in findings, its root, and what is wrong with it.
 

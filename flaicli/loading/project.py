@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.loading.decode import Decoded, decode
 from flaicli.loading.document import Document, read
 from flaicli.loading.fingerprint import fingerprint
@@ -33,7 +34,7 @@ Names = Callable[[str], Iterable[str]]
 """Lists the names in a folder; nothing where there is no folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What became of a flow file and its imports.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.frozen import frozen
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mistake:
     """A finding about broken YAML, and where to cut so that the rest can be read.
 
@@ -23,7 +23,7 @@ class Mistake:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stumble:
     """Where libyaml stopped: its words, the places they belong to, the lines, the last event."""
 

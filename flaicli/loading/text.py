@@ -8,9 +8,9 @@ F105  a character that no flow file may hold
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.frozen import frozen
 from flaicli.source import Span
 
 SIZE_MAX = 4_000_000
@@ -29,7 +29,7 @@ _UNREAD = re.compile("[\udc80-\udcff]")
 _REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """The text of a file: ``shown`` as its author wrote it, ``read`` as libyaml may see it.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.model.vocabulary import Path
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """One variable and what it becomes (rule 20)."""
 

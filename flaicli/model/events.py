@@ -9,9 +9,10 @@ means for the session's state is said once, in `flaicli.model.apply`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, NamedTuple
 
+from flaicli.frozen import frozen
 from flaicli.model.frames import Frame
 
 JSON = Any
@@ -26,7 +27,7 @@ class Change(NamedTuple):
     value: JSON = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConversationStarted:
     """The conversation began; everything a fold needs to know about it."""
 
@@ -42,7 +43,7 @@ class ConversationStarted:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConversationResumed:
     """A kept conversation was taken up again."""
 
@@ -50,7 +51,7 @@ class ConversationResumed:
     previous_status: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConversationEnded:
     """The conversation ended as its flow wanted."""
 
@@ -60,7 +61,7 @@ class ConversationEnded:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConversationAborted:
     """The conversation was broken off: by the flow, by the user, or by silence."""
 
@@ -70,7 +71,7 @@ class ConversationAborted:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConversationFailed:
     """The conversation ended by an error nobody handled."""
 
@@ -80,7 +81,7 @@ class ConversationFailed:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MessageSaid:
     """Somebody said something: ``role`` is user or assistant.
 
@@ -98,7 +99,7 @@ class MessageSaid:
     visibility: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockEntered:
     """The conversation came to a block; ``via`` says how (start, next, branch, press, …)."""
 
@@ -109,7 +110,7 @@ class BlockEntered:
     via: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlowChanged:
     """The conversation went over into another flow (the seeds' change of stage)."""
 
@@ -118,7 +119,7 @@ class FlowChanged:
     to_flow: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchTaken:
     """A condition chose; ``tried`` has each ``{"if", "holds", "saw"}`` up to the branch taken."""
 
@@ -127,7 +128,7 @@ class BranchTaken:
     tried: tuple[Mapping[str, JSON], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariablesChanged:
     """Variables of the session, or of one flow, were written; ``source`` says by what."""
 
@@ -137,7 +138,7 @@ class VariablesChanged:
     flow: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileChanged:
     """Variables of the user were written."""
 
@@ -146,7 +147,7 @@ class ProfileChanged:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariableMissing:
     """A name without a value was written out as empty (rule 22)."""
 
@@ -155,7 +156,7 @@ class VariableMissing:
     suggestion: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariantPicked:
     """One of several texts was chosen; ``key`` names the list, ``how`` is random or round_robin."""
 
@@ -165,7 +166,7 @@ class VariantPicked:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputRejected:
     """An answer did not fit what a collect block asked for; ``attempt`` counts from 1."""
 
@@ -174,7 +175,7 @@ class InputRejected:
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputSkipped:
     """A question was not asked, since its variable has a value that fits (rule 13)."""
 
@@ -182,7 +183,7 @@ class InputSkipped:
     variable: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotUnderstood:
     """What the user said led nowhere."""
 
@@ -190,7 +191,7 @@ class NotUnderstood:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitBegan:
     """The turn goes to the user: ``what`` is answer, press or any; ``timers`` are in seconds."""
 
@@ -199,7 +200,7 @@ class WaitBegan:
     timers: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimerFired:
     """A wait lasted too long: ``timer`` is timeout, silence or idle; ``after`` in seconds."""
 
@@ -208,7 +209,7 @@ class TimerFired:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandlerEntered:
     """A handler or a called flow began; what to come back to is kept in ``frame``."""
 
@@ -216,7 +217,7 @@ class HandlerEntered:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandlerLeft:
     """A handler or a called flow is over; ``how`` is return or dropped."""
 
@@ -225,7 +226,7 @@ class HandlerLeft:
     how: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorOccurred:
     """Something the flow asked for could not be done (rule 7)."""
 
@@ -237,7 +238,7 @@ class ErrorOccurred:
     action: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """Something was odd, but the conversation went on."""
 
@@ -245,7 +246,7 @@ class Warned:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalSent:
     """A message step gave a signal to whoever embeds the bot."""
 
@@ -254,7 +255,7 @@ class SignalSent:
     data: JSON = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventEmitted:
     """An action gave an event to whoever embeds the bot."""
 
@@ -263,7 +264,7 @@ class EventEmitted:
     data: JSON = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventTracked:
     """An action counted something for analytics."""
 
@@ -272,7 +273,7 @@ class EventTracked:
     data: JSON = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseMade:
     """The bot pauses before it goes on speaking; replays skip the time."""
 
@@ -280,7 +281,7 @@ class PauseMade:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LanguageChanged:
     """The conversation goes on in another language."""
 
@@ -288,7 +289,7 @@ class LanguageChanged:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandGiven:
     """Whoever tests or embeds the bot gave a command: set, goto, language, restart …"""
 

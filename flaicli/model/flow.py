@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.model.step import Body
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import Name, Path, Seconds
@@ -21,7 +22,7 @@ IDLE_TIMEOUT = Seconds(1800)
 UNNAMED = Name("flow")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """A declared variable: typed, enforced on every write, completed by editors (rule 17).
 
@@ -42,7 +43,7 @@ class Variable:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """How conversations with this flow run.
 
@@ -62,7 +63,7 @@ class Settings:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """What happens when the user says nothing for a while.
 
@@ -76,7 +77,7 @@ class Silence:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """What happens when a block has changed a variable.
 
@@ -92,7 +93,7 @@ class Changed:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handlers:
     """What happens when no block says so.
 
@@ -124,7 +125,7 @@ class Handlers:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Starter:
     """Something offered to say before the first message.
 
@@ -139,7 +140,7 @@ class Starter:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """One step of a flow, of one kind: message, condition, collect or action.
 
@@ -159,7 +160,7 @@ class Block:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """A named set of blocks with a start: what one file holds.
 

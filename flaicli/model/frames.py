@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, NamedTuple
+
+from flaicli.frozen import frozen
 
 
 class Position(NamedTuple):
@@ -26,7 +28,7 @@ class Waiting(NamedTuple):
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What to do when a handler, an interrupt or a called flow returns (rule 4).
 

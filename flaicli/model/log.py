@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from flaicli.frozen import frozen
 from flaicli.model.apply import fold
 from flaicli.model.codec import Unreadable, event_data, event_from
 from flaicli.model.events import Event
 from flaicli.model.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """An event in the log: its number, the entry it follows, its time, and how long things took.
 

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
 from flaicli.expressions import Condition, Template, Value
+from flaicli.frozen import frozen
 from flaicli.model.events import Event
 from flaicli.model.session import Session
 from flaicli.model.target import Target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Further:
     """Go on with the block's next step."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Follow:
     """The block is done: follow its ``next``."""
 
     via: str = "next"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoTo:
     """Go to ``target``; ``via`` says why (branch, press, otherwise, timeout, …)."""
 
@@ -32,7 +32,7 @@ class GoTo:
     via: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """Give the turn to the user: ``what`` is answer, press or any; ``timeout`` in seconds."""
 
@@ -40,14 +40,14 @@ class Wait:
     timeout: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """Run another flow and come back to the block's next step."""
 
     target: Target
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missed:
     """What the user said led nowhere: let the not-understood handler answer.
 
@@ -63,7 +63,7 @@ FURTHER = Further()
 FOLLOW = Follow()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One block's answer: what happened, and how to go on.
 
@@ -76,7 +76,7 @@ class Step:
     then: Any
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """What the user did at a wait: words, a press on an offer, an upload, or a time run out.
 

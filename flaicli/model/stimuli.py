@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from flaicli.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Opened:
     """A conversation begins, at the flow's start or in the middle (``block``)."""
 
@@ -22,14 +24,14 @@ class Opened:
     strict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resumed:
     """A kept conversation is taken up again."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """The user typed something; a number or title on offer counts as a press (rule 10)."""
 
@@ -37,7 +39,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pressed:
     """The user pressed an offer, named by its id."""
 
@@ -45,7 +47,7 @@ class Pressed:
     offer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uploaded:
     """The user sent a file: ``{"name", "path", "size", "type"}``."""
 
@@ -53,7 +55,7 @@ class Uploaded:
     file: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimedOut:
     """A timer ran out: timeout, silence or idle."""
 
@@ -61,7 +63,7 @@ class TimedOut:
     timer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Commanded:
     """Whoever tests the bot gave a command: set, goto, language or restart."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A block's name, a flow's, a reserved word, or a template that gives one when reached.
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.model.events import Event
 from flaicli.model.step import Moment
 from flaicli.says.say import Button, message, offer
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One card of a carousel or a list.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
+from flaicli.frozen import frozen
 from flaicli.model.events import Event, PauseMade
 from flaicli.model.step import Moment
 from flaicli.model.vocabulary import Seconds
@@ -12,7 +13,7 @@ from flaicli.says.say import Button
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delay:
     """A pause; replays skip it.
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar, Literal
 
+from flaicli.frozen import frozen
 from flaicli.model.events import Event
 from flaicli.model.step import Moment
 from flaicli.says.say import Button, message, numbered, offer
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuickReplies:
     """Buttons that vanish after the user's next act. The block waits for a press (rules 9 and 10).
 

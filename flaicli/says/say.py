@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event, MessageSaid
 from flaicli.model.step import Moment
@@ -26,7 +27,7 @@ class Say(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Button:
     """Something the user can press instead of typing.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Value
+from flaicli.frozen import frozen
 from flaicli.model.events import Event, SignalSent
 from flaicli.model.step import Moment
 from flaicli.model.vocabulary import Name
@@ -13,7 +14,7 @@ from flaicli.says.say import Button
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signal:
     """A signal to whoever embeds the bot: a JSON line (FLAI's Signal Output).
 

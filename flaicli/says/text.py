@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.model.events import Event, MessageSaid
 from flaicli.model.step import Moment
 from flaicli.says.say import Button
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text; what stands in ``{{ }}`` is filled in once and never again.
 

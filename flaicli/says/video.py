@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from flaicli.expressions import Template
+from flaicli.frozen import frozen
 from flaicli.model.events import Event
 from flaicli.model.step import Moment
 from flaicli.says.media import shown
@@ -13,7 +14,7 @@ from flaicli.says.say import Button
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Video:
     """A film, by its address.
 

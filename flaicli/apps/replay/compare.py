@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from flaicli.expressions.tests.texts import matching
+from flaicli.frozen import frozen
 from flaicli.model.changes import same
 
 SHOWN_MAX: Final = 300
 """Characters of a value that a sentence shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What was expected of one value: every check must hold (rule 36).
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from flaicli.apps.replay.play import Played
 from flaicli.blocks.branches import arms, taken
+from flaicli.frozen import frozen
 from flaicli.model.events import BlockEntered, BranchTaken
 from flaicli.model.flow import Flow
 from flaicli.model.project import Project
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """A block, or a branch of one: ``branch`` counts from 1 in the order written, 0 is the block.
 

@@ -14,13 +14,12 @@ R210  the flow cannot be run
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from flaicli.apps.replay.spoken import Spoken
+from flaicli.frozen import frozen
 from flaicli.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """One failure: a stable code, a sentence, the place in the replay, and what helps to see why.
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from flaicli.apps.replay.script import Gap, Item, Message
 from flaicli.apps.replay.spoken import BUTTONS, Spoken, fits
+from flaicli.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mismatch:
     """Where expected and said part: the first item that nothing meets, or a message too many.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from flaicli.apps.replay.dialect import ReplayReading
 from flaicli.apps.replay.script import NOW, Expect, Given, Line, Script
 from flaicli.apps.replay.turns import turns, variables
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.frozen import frozen
 from flaicli.loading import leaves
 from flaicli.loading.document import read
 from flaicli.loading.nodes import Bad, Mapping, Node
@@ -27,7 +27,7 @@ _LATER = {"cassette": "effects and their cassettes"}
 _OF_A_FLOW = frozenset({"blocks", "flai"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What became of a replay file: its script, or None when anything in it is an error.
 

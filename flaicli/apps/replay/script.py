@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from flaicli.apps.replay.compare import Comparison
+from flaicli.frozen import frozen
 from flaicli.source import Span
 
 NOW: Final = "2026-01-05T09:00:00+00:00"
 """When a replay begins that is given no time: a Monday morning (rule 37)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What a replay begins with.
 
@@ -33,14 +34,14 @@ class Given:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """``...``: no message, or any number of them."""
 
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """One message that is expected: everything given here must hold of it (rule 35).
 
@@ -64,7 +65,7 @@ class Message:
 Item = Gap | Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bot:
     """What the bot is expected to have said: messages in order."""
 
@@ -72,7 +73,7 @@ class Bot:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class User:
     """The user types a text."""
 
@@ -80,7 +81,7 @@ class User:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Press:
     """The user presses what is called ``title``, or numbered so; ``card`` tells it from others."""
 
@@ -89,7 +90,7 @@ class Press:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upload:
     """The user sends a file: ``{"name", "path", "size", "type"}``."""
 
@@ -97,7 +98,7 @@ class Upload:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wait:
     """Time passes, in seconds."""
 
@@ -105,7 +106,7 @@ class Wait:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A tester's command: ``set``, ``goto``, ``language``, ``restart``, ``resume`` or ``back``.
 
@@ -117,7 +118,7 @@ class Command:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """One thing expected of the state: the name of the state, or of a variable, and a comparison.
 
@@ -130,7 +131,7 @@ class Wanted:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expect:
     """What the conversation's state is expected to be at this point."""
 
@@ -142,7 +143,7 @@ Act = User | Press | Upload | Wait | Command
 Line = Bot | Expect | Act
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Script:
     """A whole replay. ``flow`` is the path of its flow file; ``path`` its own."""
 

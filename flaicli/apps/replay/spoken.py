@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flaicli.apps.replay.script import Message
+from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 
@@ -14,7 +15,7 @@ BUTTONS = frozenset({"buttons", "quick_replies"})
 """Kinds of messages that are nothing but offers."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoken:
     """One message of the bot: its words, and what was put before the user with it.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from flaicli.apps.inspector.chart.leads import Lead, handler_leads, leads_of
 from flaicli.checks.survey import Survey
+from flaicli.frozen import frozen
 from flaicli.model.project import Project
 from flaicli.model.target import Place
 from flaicli.source import Span
@@ -37,7 +38,7 @@ class Node(NamedTuple):
         return self.kind in BLOCKS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edge:
     """What leads from one node to another.
 
@@ -55,7 +56,7 @@ class Edge:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Visits:
     """How often conversations came to nodes and along edges; ``talks`` is how many there were.
 
