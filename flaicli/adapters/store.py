@@ -109,8 +109,11 @@ class Store(Protocol):
         Busy, at once, when somebody else has it open; Trouble when there is none.
         """
 
-    def load(self, id: str) -> Stored:
-        """A kept session to read: as finished, or as far as it runs by now. Trouble if none."""
+    def load(self, id: str, private: bool = True) -> Stored:
+        """A kept session to read: as finished, or as far as it runs by now. Trouble if none.
+
+        Without ``private``, values of sensitive variables are not even read (rule 27).
+        """
 
     def ids(self) -> list[str]:
         """The ids of all kept sessions, running ones too, oldest first."""

@@ -56,11 +56,11 @@ class FileStore:
             held.release()
             raise
 
-    def load(self, id: str) -> Stored:
+    def load(self, id: str, private: bool = True) -> Stored:
         """A kept session to read: as finished, or as far as it runs by now."""
         # The journal first: should its writer finish meanwhile, the file read after it has it all.
         reading = journal.read(self.home.journal, ids.check_id(id))
-        stored, _ = self._together(id, reading)
+        stored, _ = self._together(id, reading, private)
         if not (stored.entries or stored.record) or self._is_gone(id):
             raise ids.unknown(id, [one for one in self.ids() if one != id])
         return stored
@@ -146,13 +146,15 @@ class FileStore:
             growing.remove()
         return OpenFile(self.home, id, held, stored, growing, recovered)
 
-    def _together(self, id: str, reading: Reading | None) -> tuple[Stored, bool]:
+    def _together(
+        self, id: str, reading: Reading | None, private: bool = True
+    ) -> tuple[Stored, bool]:
         """What file and journal hold together, and whether the journal adds to the file."""
         stored = Stored()
         if self._files.is_there(id):
             stored.record, stored.entries = self._files.load(id)
         fresh = reading is not None and _add(stored, reading, id)
-        stored.private = self._private.load(id)
+        stored.private = self._private.load(id) if private else {}
         return stored, fresh
 
 

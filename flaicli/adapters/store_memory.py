@@ -53,12 +53,13 @@ class MemoryStore:
             raise ids.unknown(id, self.ids())
         return OpenShelf(self._shelves, id)
 
-    def load(self, id: str) -> Stored:
+    def load(self, id: str, private: bool = True) -> Stored:
         """A kept session to read: as finished, or as far as it runs by now."""
         shelf = self._shelves.get(ids.check_id(id))
         if shelf is None or not shelf.entries:
             raise ids.unknown(id, self.ids())
-        return _stored(shelf)
+        stored = _stored(shelf)
+        return stored if private else Stored(stored.record, stored.entries)
 
     def ids(self) -> list[str]:
         """The ids of all kept sessions, running ones too, oldest first."""

@@ -50,16 +50,29 @@ class Asked:
 
 def look(home: Home, asked: Asked) -> int:
     """Show a kept session as asked; return the exit code. Raises `Trouble`."""
-    from flaicli.adapters.store_file import FileStore
-
     _check(asked)
-    store = FileStore(home)
+    store = _store(home)
     if asked.diff is not None:
         return _compare(store, asked, asked.diff)
     if "follow" in asked.alone:
         return _follow(store, asked)
     _give(_told(_picked(store, asked.id or LAST, asked), asked), asked)
     return FINE
+
+
+def _store(home: Home) -> FileStore:
+    """Return the store in a home; what a crash left there is put in order first, and told.
+
+    Only then: that takes the engine, which takes longer to import than a session to read.
+    """
+    from flaicli.adapters.store_file import FileStore
+
+    store = FileStore(home)
+    if any(store.holder(one) is None for one in store.unfinished()):
+        from flaicli.cli.wiring import store_at
+
+        return store_at(home)
+    return store
 
 
 def page_for(where: Screen) -> Page:

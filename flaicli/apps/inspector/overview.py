@@ -101,7 +101,7 @@ def state(kept: Kept) -> Iterator[tuple[str, str]]:
         timers = ", ".join(f"{name} after {span(long)}" for name, long in waiting.timers.items())
         what = _WAITS.get(waiting.what, waiting.what)
         yield "waits for", one_line(what + (f"; {timers}" if timers else ""))
-        yield "wrong", f"{session.attempt} answers so far" if session.attempt else ""
+        yield "wrong", f"{session.attempt} so far" if session.attempt else ""
         titles = [f"[{one_line(one.get('title', ''))}]" for one in session.offers]
         yield "offers", " ".join(titles)
     if session.error is not None:

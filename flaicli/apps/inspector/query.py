@@ -58,7 +58,7 @@ def kept(store: Store, wanted: str = LAST) -> Kept:
     several, or one that cannot be read.
     """
     id = named(store, wanted)
-    stored = store.load(id)
+    stored = store.load(id, private=False)
     return understood(id, stored.record, stored.entries, store.holder(id))
 
 
