@@ -24,7 +24,8 @@ INTERRUPTED = 130
 CLOSED = 141
 """Whoever read the output has gone, as `head` does; shells show 141 for such a program."""
 
-_OUTPUT_GONE = {errno.ENOSPC, errno.EIO, errno.EDQUOT, errno.EFBIG}
+_OUTPUT_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_READER_GONE = {errno.EPIPE, errno.EIO}
 
 
 class Stop(Exception):
@@ -55,9 +56,7 @@ def guarded(work: Callable[[], int], debug: bool = False) -> int:
     """
     never_fail()
     try:
-        code = work()
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        code = _flushed(work())
     except Stop as stop:
         code = stop.code
     except Trouble as trouble:
@@ -89,8 +88,22 @@ def error_text(message: str, help: str | None = None, label: str = "error") -> s
     return text + f"  = {cure}: {visible(help, keep_newlines=False)}\n" if help else text
 
 
+def _flushed(code: int) -> int:
+    """Write out what is left, and return the code; a reader who has gone spoils only success."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as gone:
+        if gone.errno not in _READER_GONE:
+            raise
+        return code or CLOSED
+    return code
+
+
 def _ours(bug: Exception, debug: bool) -> int:
-    if isinstance(bug, OSError) and bug.errno in _OUTPUT_GONE and bug.filename is None:
+    if isinstance(bug, OSError) and bug.errno in _READER_GONE and bug.filename is None:
+        return CLOSED
+    if isinstance(bug, OSError) and bug.errno in _OUTPUT_FULL and bug.filename is None:
         tell(error_text(f"the output cannot be written: {(bug.strerror or str(bug)).lower()}"))
         return FOUND
     cover: Callable[[str], str] = lambda text: text  # noqa: E731

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
 import signal
 import sys
@@ -47,20 +48,26 @@ def hold(talk: Talk, how: Manner) -> int:
     with Signals(which) as signals:
         try:
             _converse(talk, how, signals)
-        except BrokenPipeError:
-            _keep(talk, how)
-            raise
         except Unkept as trouble:
             raise _stopped(talk, trouble) from trouble
         except Trouble:
             raise
-        except Exception as bug:
+        except Exception as problem:
             _keep(talk, how)
-            raise Crash(bug, talk.cover) from bug
-        _keep(talk, how)
+            if not _left(problem):
+                raise Crash(problem, talk.cover) from problem
+            if signals.received is None:
+                raise BrokenPipeError from problem
+        else:
+            _keep(talk, how)
         if signals.received is not None:
             return SIGNALLED + signals.received
     return FOUND if talk.session.status == "failed" else FINE
+
+
+def _left(problem: Exception) -> bool:
+    """Tell whether there is nobody to talk to any more: a closed pipe, a closed terminal."""
+    return isinstance(problem, OSError) and problem.errno in (errno.EPIPE, errno.EIO)
 
 
 def _converse(talk: Talk, how: Manner, signals: Signals) -> None:

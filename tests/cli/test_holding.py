@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import sys
 from pathlib import Path
@@ -62,7 +63,13 @@ class Mute:
 
 
 @pytest.mark.parametrize(
-    ("problem", "raised"), [(ZeroDivisionError(), Crash), (BrokenPipeError(), BrokenPipeError)]
+    ("problem", "raised"),
+    [
+        (ZeroDivisionError(), Crash),
+        (OSError(errno.ENOENT, "x"), Crash),
+        (BrokenPipeError(errno.EPIPE, "closed"), BrokenPipeError),
+        (OSError(errno.EIO, "the terminal is gone"), BrokenPipeError),
+    ],
 )
 def test_whatever_ends_it_what_was_said_is_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, raised: type[Exception]

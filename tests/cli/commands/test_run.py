@@ -161,14 +161,18 @@ def test_at_a_real_terminal(shop: Path) -> None:
         assert ("\x1b" in text) == (term == "xterm")
 
 
+def test_a_terminal_that_closes_suspends(shop: Path) -> None:
+    main, process = started_at_terminal(shop, "xterm")
+    read_until(main, b">")
+    os.close(main)
+    process.send_signal(signal.SIGHUP)
+    assert process.wait(30) in (128 + signal.SIGHUP, 141)
+    (session,) = kept(shop)
+    assert '"status":"awaiting_user_input"' in session.read_text(encoding="utf-8")
+
+
 def at_terminal(folder: Path, term: str, *keys: bytes) -> tuple[str, int]:
-    main, side = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "flaicli", "run", "flow.yaml"], cwd=folder,
-        stdin=side, stdout=side, stderr=side, close_fds=True, start_new_session=True,
-        env=environment_of(TERM=term, PROMPT_TOOLKIT_NO_CPR="1"),
-    )  # fmt: skip
-    os.close(side)
+    main, process = started_at_terminal(folder, term)
     heard = b""
     for key in keys:
         heard += read_until(main, b"> ", b">")
@@ -177,6 +181,17 @@ def at_terminal(folder: Path, term: str, *keys: bytes) -> tuple[str, int]:
     code = process.wait(30)
     os.close(main)
     return heard.decode("utf-8", "replace"), code
+
+
+def started_at_terminal(folder: Path, term: str) -> tuple[int, subprocess.Popen[bytes]]:
+    main, side = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flaicli", "run", "flow.yaml"], cwd=folder,
+        stdin=side, stdout=side, stderr=side, close_fds=True, start_new_session=True,
+        env=environment_of(TERM=term, PROMPT_TOOLKIT_NO_CPR="1"),
+    )  # fmt: skip
+    os.close(side)
+    return main, process
 
 
 def read_until(main: int, *words: bytes) -> bytes:
