@@ -9,7 +9,7 @@ COMMANDS = {
     "run": ("Begin", "talk to a flow in the terminal, or through pipes"),
     "check": ("Test", "find mistakes in flows, each with its line and cure"),
     "replay": ("Test", "play written conversations, and compare"),
-    "inspect": ("Look", "read a kept session: transcript, state, variables"),
+    "inspect": ("Look", "read a kept session, or what a flow is made of"),
     "graph": ("Look", "draw a flow: blocks, branches, the way of a session"),
     "explain": ("Look", "what a finding's code or a word of the language means"),
     "schema": ("Look", "print the JSON Schema of flows, for editors"),

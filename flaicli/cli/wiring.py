@@ -103,6 +103,26 @@ def sound_project(path: str, as_json: bool = False) -> Project:
     return flow.project
 
 
+def readable(path: str, done: str, as_json: bool = False) -> Loaded:
+    """Return a flow as far as it can be read; stop with exit code 1 where that is nothing at all.
+
+    Its errors are told: what cannot be read is not ``done`` (drawn, shown).
+    """
+    from flaicli.visible import visible
+
+    flow = loaded(path)
+    errors = [one for one in flow.findings if one.severity is Severity.ERROR]
+    if flow.project is None:
+        if as_json:
+            _give_json({"message": f"{counted(errors)} in the flow", "help": f"flai check {path}"})
+        tell(rendered_full(errors, flow) + f"\n{counted(errors)}: nothing was {done}\n")
+        raise Stop(FOUND)
+    if errors:
+        where = visible(path, keep_newlines=False)
+        tell(f"{counted(errors)}: what cannot be read is not {done}; see: flai check {where}\n")
+    return flow
+
+
 def rendered_full(found: Sequence[Diagnostic], flow: Loaded) -> str:
     """Return findings with their code frames, as wide and colourful as stderr allows."""
     from flaicli.diagnostics.render.full import render

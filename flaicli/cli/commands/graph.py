@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from flaicli.adapters.trouble import Trouble
-from flaicli.cli.failure import FINE, FOUND, Failed, Stop
+from flaicli.cli.failure import FINE, Failed
 from flaicli.cli.output import give, tell
 from flaicli.cli.settings import screen
 from flaicli.visible import visible
@@ -75,12 +75,12 @@ def graph(
     from flaicli.apps.inspector.chart.web import Web
     from flaicli.checks.survey import Survey
     from flaicli.cli.visiting import of_replays, of_session
-    from flaicli.cli.wiring import loaded
+    from flaicli.cli.wiring import readable
 
     if session is not None and replays:
         raise Trouble("--session and --replays do not go together", "give one of them")
     wanted = format or _usual(output)
-    read = _readable(loaded(flow), flow)
+    read = readable(flow, "drawn")
     assert read.project is not None
     web = Web(Survey(read.project, read.sources, read.unread, read.whole))
     visits, closing = None, ""
@@ -104,21 +104,6 @@ def _usual(output: Path | None) -> Format:
         return ENDINGS.get(output.suffix.lower(), "mermaid")
     out = screen(sys.stdout)
     return "text" if out.terminal else "mermaid"
-
-
-def _readable(read: Loaded, path: str) -> Loaded:
-    """Return a flow as far as it could be read; errors are told, and nothing at all is an end."""
-    from flaicli.cli.wiring import counted, rendered_full
-    from flaicli.diagnostics import Severity
-
-    errors = [one for one in read.findings if one.severity is Severity.ERROR]
-    if read.project is None:
-        tell(rendered_full(errors, read) + f"\n{counted(errors)}: nothing was drawn\n")
-        raise Stop(FOUND)
-    if errors:
-        where = visible(path, keep_newlines=False)
-        tell(f"{counted(errors)}: what cannot be read is not drawn; see: flai check {where}\n")
-    return read
 
 
 def _known(web: Web, name: str | None) -> str | None:

@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-HELP = "Look into what flai keeps."
+from flaicli.cli.flow_facts import flow
+
+HELP = "Look into what flai keeps, and into flows."
 
 
 def session(
@@ -87,5 +89,5 @@ def session(
         return look(home_near(Path(), store), asked)
 
 
-VIEWS = {"session": session}
+VIEWS = {"session": session, "flow": flow}
 """What can be inspected."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from flaicli.apps.inspector.chart.web import Node
+from flaicli.regex import regex
 from flaicli.visible import visible
 
 ID_MAX: Final = 60
@@ -15,7 +15,7 @@ ID_MAX: Final = 60
 LABEL_MAX: Final = 60
 """Characters of a label that are drawn."""
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9]+")
+_UNSAFE = regex(r"[^A-Za-z0-9]+")
 
 
 def ids(nodes: Iterable[Node], home: str) -> dict[Node, str]:

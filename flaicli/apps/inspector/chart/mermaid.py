@@ -9,6 +9,7 @@ from typing import Final
 from flaicli.apps.inspector.chart.ids import counted, ids, plain, short
 from flaicli.apps.inspector.chart.picture import Group, Picture
 from flaicli.apps.inspector.chart.web import Edge, Node
+from flaicli.regex import regex
 
 EDGES_MAX: Final = 500
 """More edges than these Mermaid does not draw unless its own settings say so."""
@@ -44,7 +45,7 @@ _STYLES: Final[Mapping[str, str]] = {
 
 # What Mermaid, or the Markdown and HTML it makes of a label, would take for more than a letter:
 # quotes, codes, directives, tags, emphasis, strikethrough, formulas, icons, lists.
-_SPECIAL = re.compile(
+_SPECIAL = regex(
     r"[\"#%&*<>\\`|~$]|(?<!\w)_|_(?!\w)|:(?=fa-)|^[-+](?= )|^(?P<number>[0-9]+)(?P<dot>[.)])"
 )
 

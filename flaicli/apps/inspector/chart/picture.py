@@ -148,7 +148,10 @@ class _Folder:
         if source is None or target is None:
             return None
         if source is edge.source and target is edge.target:
-            return replace(edge, mark="")  # alike to whoever looks, as two buttons of one title
+            if not edge.mark:
+                return edge
+            # Alike to whoever looks, as two buttons of one title are.
+            return Edge(source, target, edge.role, edge.label, "", edge.sure, edge.span)
         if source == target and source.kind == "flow":
             return None
         label = "" if source.kind == "flow" else edge.label
