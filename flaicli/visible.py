@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 
+from flaicli.regex import regex
+
 # Everything without a glyph of its own: C0, DEL and C1 controls, bidi controls, zero-width and
 # other format characters, fillers that look like nothing, line separators, tag characters (used to
 # smuggle text past a reader), lone surrogates (which no UTF-8 stream can carry) and non-characters.
-_HIDDEN = re.compile(
+_HIDDEN_CHARACTERS = (
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff\ud800-\udfff]"
 )
-_HIDDEN_OR_NEWLINE = re.compile(f"{_HIDDEN.pattern}|\n")
+_HIDDEN = regex(_HIDDEN_CHARACTERS)
+_HIDDEN_OR_NEWLINE = regex(f"{_HIDDEN_CHARACTERS}|\n")
 _JOINER = "\u200d"
 _TAB = "    "
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from flaicli.adapters.trouble import Trouble
+from flaicli.regex import regex
 
 # Crockford's alphabet without capitals: no i, l, o, u to misread.
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-_PATTERN: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+_PATTERN: Final = regex(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 _SHOWN_MAX: Final = 5
 
 

@@ -40,7 +40,6 @@ Good::
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -51,6 +50,7 @@ from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.expressions.compared import compared
 from flaicli.model.changes import same
+from flaicli.regex import regex
 from flaicli.values import shown
 
 CODE = "F413"
@@ -73,7 +73,7 @@ _HOLDS: dict[str, tuple[type, ...]] = {
 }
 """What each declared type holds; a truth value is no number."""
 
-_PATH = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
+_PATH = regex(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from flaicli.regex import regex
 from flaicli.source import Span
 
-_WORD = re.compile(r"[\w.]+|\S")
+_WORD = regex(r"[\w.]+|\S")
 
-_ENTRY = re.compile(r"(?:^|[\s{,])(['\"]?)([^\s'\"{},:\[\]]+)\1\s*:(?=\s|$)")
+_ENTRY = regex(r"(?:^|[\s{,])(['\"]?)([^\s'\"{},:\[\]]+)\1\s*:(?=\s|$)")
 
 _SPELLINGS: tuple[Callable[[str], str], ...] = (
     lambda text: text,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple
@@ -14,6 +13,7 @@ from flaicli.inputs import Input
 from flaicli.model.assignments import Assignment
 from flaicli.model.flow import Block, Flow
 from flaicli.model.target import Place, Target
+from flaicli.regex import regex
 from flaicli.source import Span
 
 
@@ -88,7 +88,7 @@ def offers(block: Block) -> list[Any]:
     return [button for say in says for button in say.offers()]
 
 
-SINGLE_BRACES = re.compile(r"(?<![{$\\])\$?\{ ?([A-Za-z_][A-Za-z0-9_]*)(?:\.[\w.]+)? ?\}(?!\})")
+SINGLE_BRACES = regex(r"(?<![{$\\])\$?\{ ?([A-Za-z_][A-Za-z0-9_]*)(?:\.[\w.]+)? ?\}(?!\})")
 """A name in single braces, which is plain text: ``{name}`` or ``${order.size}``."""
 
 _ATOMS = frozenset({str, int, float, bool, type(None), Span})

@@ -10,6 +10,7 @@ import textwrap
 from functools import cache
 from typing import Any
 
+from flaicli.regex import regex
 from flaicli.visible import visible
 
 KINDS = {
@@ -23,7 +24,7 @@ KINDS = {
 FINDING = ("loading", "checks", "apps.replay.dialect", "apps.replay.failure")
 """The rooms and modules whose docstrings list codes; of replays not all, as some need pytest."""
 
-_CODE = re.compile(r"(?m)^([FR]\d{3})  (\S.*(?:\n {6}\S.*)*)")
+_CODE = regex(r"(?m)^([FR]\d{3})  (\S.*(?:\n {6}\S.*)*)")
 
 
 def texts(topic: str) -> list[str]:

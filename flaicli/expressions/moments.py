@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
+
+from flaicli.regex import regex
 
 from .kinds import kind_of, quoted
 from .problem import Wrong
 
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_TIME = re.compile(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?\Z")
-_BOTH = re.compile(
+_DATE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_TIME = regex(r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?\Z")
+_BOTH = regex(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     r"(?:Z|[+-][0-9]{2}:[0-9]{2})?\Z"
 )

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from flaicli.regex import regex
+
 from .limits import NESTING_MAX, SOURCE_MAX
 from .problem import Problem, Unreadable
 from .tokens import Raw, expression_tokens, text_tokens
@@ -19,10 +21,10 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 _Tree = TypeVar("_Tree")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_ESCAPE = re.compile(r"\\(?:\r\n|(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.))", re.DOTALL)
+_SURROGATE = regex("[\ud800-\udfff]")
+_ESCAPE = regex(r"\\(?:\r\n|(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.))", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_QUOTED = re.compile(r"'([^']*)'")
+_QUOTED = regex(r"'([^']*)'")
 
 
 def parse_text(source: str) -> nodes.Template:

@@ -6,7 +6,7 @@ than a full parse, and a flow of nothing else never imports Jinja.
 
 from __future__ import annotations
 
-import re
+from flaicli.regex import regex
 
 from .limits import SOURCE_MAX
 
@@ -42,9 +42,9 @@ RESERVED = frozenset(
 """Jinja's own words: none of them is a variable."""
 
 _NAME = r"[A-Za-z_][A-Za-z0-9_]*"
-_PRINT = re.compile(rf"\{{\{{ *({_NAME}(?:\.{_NAME})*) *\}}\}}")
+_PRINT = regex(rf"\{{\{{ *({_NAME}(?:\.{_NAME})*) *\}}\}}")
 
-_MARK = re.compile("\\{[{%#]|[\ud800-\udfff]")
+_MARK = regex("\\{[{%#]|[\ud800-\udfff]")
 
 
 def read_plain(source: str) -> tuple[Piece, ...] | None:

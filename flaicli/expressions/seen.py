@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flaicli.regex import regex
+
 from .kinds import get
 from .problem import Wrong
 from .scope import MISSING, Scope
 
-_STEP = re.compile(r"""\.(\w+)|\[(-?\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]""")
-_ROOT = re.compile(r"\w+")
+_STEP = regex(r"""\.(\w+)|\[(-?\d+)\]|\[(?:'([^']*)'|"([^"]*)")\]""")
+_ROOT = regex(r"\w+")
 
 
 def readers(paths: Iterable[str]) -> list[tuple[str, Callable[[Scope], Any]]]:

@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator
 
+from flaicli.regex import regex
+
 from .limits import NESTING_MAX
 from .problem import Problem, Unreadable
 
 Raw = tuple[int, str, str]
 """Offset, type in Jinja's words (or ``string``, ``integer``, ``float``, ``op``), source text."""
 
-_OPENING = re.compile(r"\{\{|\{%|\{#")
-_RAW = re.compile(r"\{%([-+]?)\s*raw\s*([-+]?)%\}")
-_ENDRAW = re.compile(r"\{%([-+]?)\s*endraw\s*([-+]?)%\}")
+_OPENING = regex(r"\{\{|\{%|\{#")
+_RAW = regex(r"\{%([-+]?)\s*raw\s*([-+]?)%\}")
+_ENDRAW = regex(r"\{%([-+]?)\s*endraw\s*([-+]?)%\}")
 _TOKEN = (
     r"(?P<space>\s+)"
     r"|(?P<float>(?<!\.)(?:\d+_)*\d+(?:(?:\.(?:\d+_)*\d+)?[eE][+-]?(?:\d+_)*\d+|\.(?:\d+_)*\d+))"
@@ -29,9 +31,9 @@ _TOKEN = (
     r"""|(?P<string>'[^'\\]*(?:\\.[^'\\]*)*'|"[^"\\]*(?:\\.[^"\\]*)*")"""
     r"|(?P<op>//|\*\*|==|!=|>=|<=|[-+*/%~\[\](){}<>=.:|,;])"
 )
-_BARE = re.compile(_TOKEN, re.DOTALL)
-_IN_PRINT = re.compile(r"(?P<end>-?\}\})|" + _TOKEN, re.DOTALL)
-_IN_TAG = re.compile(r"(?P<end>[-+]?%\})|" + _TOKEN, re.DOTALL)
+_BARE = regex(_TOKEN, re.DOTALL)
+_IN_PRINT = regex(r"(?P<end>-?\}\})|" + _TOKEN, re.DOTALL)
+_IN_TAG = regex(r"(?P<end>[-+]?%\})|" + _TOKEN, re.DOTALL)
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 _HELP = {
     "&": "write 'and'",

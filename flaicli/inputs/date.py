@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as calendar
-import re
 from dataclasses import field
 from typing import ClassVar, Literal
 
@@ -11,11 +10,12 @@ from flaicli.expressions import Value
 from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import constant, dated, limit, limit_problems, plea
+from flaicli.regex import regex
 from flaicli.source import Span
 from flaicli.values import Refused, bare, convert, date
 
-_WHOLE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_MONTH_AND_DAY = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})")
+_WHOLE = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MONTH_AND_DAY = regex(r"([0-9]{1,2})[-/. ]([0-9]{1,2})")
 
 
 @frozen

@@ -10,10 +10,11 @@ from typing import ClassVar
 from flaicli.frozen import frozen
 from flaicli.inputs.hearing import Hearing, Rejected
 from flaicli.inputs.limits import plea
+from flaicli.regex import regex
 from flaicli.source import Span
 from flaicli.values import Refused, plain, shown
 
-_SIZE = re.compile(r"([0-9]{1,9})(?:\.([0-9]))? ?(B|kB|KB|MB|GB)?")
+_SIZE = regex(r"([0-9]{1,9})(?:\.([0-9]))? ?(B|kB|KB|MB|GB)?")
 _BYTES = {None: 1, "B": 1, "kB": 10**3, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 

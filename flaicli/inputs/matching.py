@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 
 from flaicli.inputs.offers import Menu, Tokens, tokens
+from flaicli.regex import regex
 from flaicli.values import fold
 
 UNDERSTOOD_MAX = 1_000
@@ -15,7 +15,7 @@ FUZZY_LETTERS_MIN = 4
 """Shorter words must be typed as they are: one slip makes another word of them."""
 
 _AROUND = " .,;:!?\"'()[]#\u2026\u00a1\u00bf\u201c\u201d\u00ab\u00bb"
-_BETWEEN = re.compile(r"[,;/&+\n]|\b(?:and|or|en|et|und|y|e)\b")
+_BETWEEN = regex(r"[,;/&+\n]|\b(?:and|or|en|et|und|y|e)\b")
 
 Hit = tuple[int, int, int]
 """Where a phrase was found, first token and end, and the place of its offer."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from flaicli.frozen import frozen
+from flaicli.regex import regex
 from flaicli.values import Refused, describe, fold, shown
 
 # A word, one character of a script that writes no spaces (Thai, kana, Han), or one sign.
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]+|[^\w\s]"
 )
+# The same where there is nothing but ASCII: 50 us to compile, the other 2 ms.
+_ASCII_TOKEN = regex(r"\w+|[^\w\s]")
 
 _SCALARS = ("str", "int", "float", "bool")
 
@@ -64,7 +66,8 @@ def tokens(folded: str) -> Tokens:
     >>> tokens("a t-shirt, please")
     ('a', 't', '-', 'shirt', ',', 'please')
     """
-    return tuple(_TOKEN.findall(folded))
+    token = _ASCII_TOKEN if folded.isascii() else _TOKEN
+    return tuple(token.findall(folded))
 
 
 @lru_cache(maxsize=256)

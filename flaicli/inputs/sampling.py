@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 
+from flaicli.regex import regex
 from flaicli.values import Refused, matches, pattern_problem
 
 DEPTH_MAX = 50
@@ -17,11 +18,11 @@ REPEAT_MAX = 1_000
 _CANDIDATES = "A1a" + string.ascii_uppercase + string.digits + string.ascii_lowercase
 _CANDIDATES += " -_./:,;+@#" + string.punctuation + "\u00e9\n\t"
 
-_OPENING = re.compile(r"\((\?P?<\w+>|\?[imsU-]*:)?")
-_FLAGS = re.compile(r"\(\?[imsU-]*\)")
-_ESCAPE = re.compile(r"\\(?:[pP]\{\w+\}|x\{[0-9a-fA-F]+\}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
-_CLASS = re.compile(r"\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]", re.DOTALL)
-_TIMES = re.compile(r"(?:([*?+])|\{([0-9]+)(?:,[0-9]*)?\})\??")
+_OPENING = regex(r"\((\?P?<\w+>|\?[imsU-]*:)?")
+_FLAGS = regex(r"\(\?[imsU-]*\)")
+_ESCAPE = regex(r"\\(?:[pP]\{\w+\}|x\{[0-9a-fA-F]+\}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
+_CLASS = regex(r"\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]", re.DOTALL)
+_TIMES = regex(r"(?:([*?+])|\{([0-9]+)(?:,[0-9]*)?\})\??")
 
 
 def sample_of(pattern: str) -> str:

@@ -15,9 +15,10 @@ from functools import cache
 from typing import Any, TypeAlias
 
 from flaicli.frozen import frozen
+from flaicli.regex import regex
 
-_LINE = re.compile(r"^ {4}(?P<name>\w+): (?P<words>.+)$")
-_MORE = re.compile(r"^ {6,}(?P<words>\S.*)$")
+_LINE = regex(r"^ {4}(?P<name>\w+): (?P<words>.+)$")
+_MORE = regex(r"^ {6,}(?P<words>\S.*)$")
 
 Class: TypeAlias = Any
 """A dataclass. mypy takes ``type[Any]`` for unhashable, and these functions remember by class."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from flaicli.loading.stumble import Mistake
+from flaicli.regex import regex
 
-_ENTRY = re.compile(r"^(?P<head>\s*(?:-\s+)*(?:[^\s\"'#:,\[\]{}-][^\"'#:,\[\]{}]*:(?=\s|$))?)")
-_TOP_KEY = re.compile(r"^[A-Za-z_][\w-]*\s*:(\s|$)")
-_LEADING_TABS = re.compile(r"^[ \t]*\t[ \t]*")
+_ENTRY = regex(r"^(?P<head>\s*(?:-\s+)*(?:[^\s\"'#:,\[\]{}-][^\"'#:,\[\]{}]*:(?=\s|$))?)")
+_TOP_KEY = regex(r"^[A-Za-z_][\w-]*\s*:(\s|$)")
+_LEADING_TABS = regex(r"^[ \t]*\t[ \t]*")
 # From a private-use area: a scalar that begins with it is not something that an author wrote.
 _HOLES = "\ue000\ue001\ue002\uf8fe"
 

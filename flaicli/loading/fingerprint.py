@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 
 from flaicli.expressions import Template
 from flaicli.loading.nodes import Mapping as Tree
 from flaicli.loading.nodes import Node, Scalar, Sequence
+from flaicli.regex import regex
 
 # A plain scalar that might be something else than a text; quotes around it then matter.
-_MAYBE_TYPED = re.compile(r"[-+.0-9~tTfFnN]|$")
+_MAYBE_TYPED = regex(r"[-+.0-9~tTfFnN]|$")
 
 
 def fingerprint(

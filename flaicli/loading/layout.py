@@ -13,8 +13,9 @@ import re
 from typing import Any
 
 from flaicli.loading.stumble import Mistake, Stumble, indent_of, mistake
+from flaicli.regex import regex
 
-_KEY = re.compile(r"^[\s-]*(?P<key>[\w./-]+)(?P<colon>:?)(?P<rest>\S*)")
+_KEY = regex(r"^[\s-]*(?P<key>[\w./-]+)(?P<colon>:?)(?P<rest>\S*)")
 
 
 def tab(stumble: Stumble) -> Mistake | None:

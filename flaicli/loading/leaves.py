@@ -19,12 +19,13 @@ from flaicli.loading.reading import FAILED, Decode, Reading, called, is_nothing,
 from flaicli.loading.scalars import resolve, typed
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import RESERVED_NAMES
+from flaicli.regex import regex
 from flaicli.values import Refused, duration
 
 NAME_PATTERN = r"[A-Za-z_][A-Za-z0-9_-]{0,63}"
 PATH_PATTERN = r"[A-Za-z_][A-Za-z0-9_]{0,63}(\.[A-Za-z0-9_-]{1,64})*"
-_NAME = re.compile(NAME_PATTERN)
-_PATH = re.compile(PATH_PATTERN)
+_NAME = regex(NAME_PATTERN)
+_PATH = regex(PATH_PATTERN)
 _ENDS = ("end", "abort")
 OPERATORS = frozenset(
     {"and", "or", "not", "in", "is", "if", "else", "loop", "self"}

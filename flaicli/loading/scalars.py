@@ -7,17 +7,17 @@ F212  a plain number with leading zeros, which it loses
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from flaicli.diagnostics import Severity
 from flaicli.loading.nodes import Mapping, Node, Scalar, Sequence
 from flaicli.loading.reading import FAILED, Reading, is_nothing, short
+from flaicli.regex import regex
 
 _TRUTH = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
-_NO_NUMBER = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
+_INTEGER = regex(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = regex(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
+_NO_NUMBER = regex(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _DIGITS_MAX = 320
 """Digits beyond which an integer cannot be a finite float either; Python's own limit is 4300."""
 

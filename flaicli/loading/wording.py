@@ -17,11 +17,12 @@ from yaml.events import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEve
 
 from flaicli.loading.layout import run_together
 from flaicli.loading.stumble import Mistake, Stumble, is_event, mistake, quoted
+from flaicli.regex import regex
 
-_TEMPLATE = re.compile(r"""^[^"'#]*?(?:^\s*|[:\-,\[{]\s+|[\[{,])(?P<text>\{[{%#].*)$""")
-_SIGN = re.compile(r"""^(?P<before>\s*(?:-\s+)*(?:[^\s"'#][^"'#]*?:\s+)?)(?P<text>\S.*)$""")
-_OPERATOR = re.compile(r"\s*(?:[=!<>+\-*/~|.,\[(]|(?:and|or|not|in|is|if)\b)")
-_LINE_OF_ITS_OWN = re.compile(r"\s*(?:- )?[\w.-]+:(?:\s|$)")
+_TEMPLATE = regex(r"""^[^"'#]*?(?:^\s*|[:\-,\[{]\s+|[\[{,])(?P<text>\{[{%#].*)$""")
+_SIGN = regex(r"""^(?P<before>\s*(?:-\s+)*(?:[^\s"'#][^"'#]*?:\s+)?)(?P<text>\S.*)$""")
+_OPERATOR = regex(r"\s*(?:[=!<>+\-*/~|.,\[(]|(?:and|or|not|in|is|if)\b)")
+_LINE_OF_ITS_OWN = regex(r"\s*(?:- )?[\w.-]+:(?:\s|$)")
 _QUOTES = {'"': "double", "'": "single"}
 
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
+
+from flaicli.regex import regex
 
 WIDTH = 96
 """A list or a mapping that fits into so many columns stands on one line."""
 
 # A text that means itself without quotes, to every version of YAML.
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_ .,!'()/-]*")
+_PLAIN = regex(r"[A-Za-z][A-Za-z0-9_ .,!'()/-]*")
 _WORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
-_UNSAFE = re.compile("[\x7f-\xa0\xad\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_UNSAFE = regex("[\x7f-\xa0\xad\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
 
 def yaml_of(data: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flaicli.regex import regex
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import bare
 
@@ -17,20 +18,20 @@ PHONE_DIGITS_MAX = 16
 URL_CHARACTERS_MAX = 2_048
 
 # Addresses that need no expert: plain ASCII, no dash beside a dash, a top level of letters.
-_PLAIN_EMAIL = re.compile(
+_PLAIN_EMAIL = regex(
     r"(?P<name>[A-Za-z0-9_+-]{1,64}(?:\.[A-Za-z0-9_+-]{1,64})*)"
     r"@(?P<domain>(?:[A-Za-z0-9]{1,20}(?:-[A-Za-z0-9]{1,20}){0,2}\.)+(?P<top>[A-Za-z]{2,20}))"
 )
 SPECIAL_TOPS = frozenset(("arpa", "invalid", "local", "localhost", "onion", "test"))
 """Top levels that no mail reaches (RFC 6761); the package refuses them."""
 
-_PHONE = re.compile(r"\+?[0-9 ().\-/\u00a0\u2010-\u2015\u202f]+")
-_TRUNK = re.compile(r"(\+[0-9 ]{1,4})\(0\)")
-_URL = re.compile(
+_PHONE = regex(r"\+?[0-9 ().\-/\u00a0\u2010-\u2015\u202f]+")
+_TRUNK = regex(r"(\+[0-9 ]{1,4})\(0\)")
+_URL = regex(
     r"(?:(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?P<host>[^\s/?#@:\\]+)(?::(?P<port>[0-9]{1,5}))?"
     r"(?P<rest>[/?#][^\s\\<>\"{}|^`\x00-\x20\x7f-\xa0\ud800-\udfff]*)?"
 )
-_TOP = re.compile(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59}")
+_TOP = regex(r"[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59}")
 
 
 def email(text: str) -> str:

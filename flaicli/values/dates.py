@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as calendar
 import re
 
+from flaicli.regex import regex
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import bare
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,6})[0-9]{0,3})?)?")
-_ZONE = re.compile(r"(.*[0-9]) ?(?:([Zz])|([+-])([0-9]{2}):?([0-9]{2}))")
+_DATE = regex(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_TIME = regex(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,6})[0-9]{0,3})?)?")
+_ZONE = regex(r"(.*[0-9]) ?(?:([Zz])|([+-])([0-9]{2}):?([0-9]{2}))")
 
 
 def date(text: str) -> str:

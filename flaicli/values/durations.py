@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from flaicli.regex import regex
 from flaicli.values.numbers import number, settled
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import fold
@@ -21,12 +22,12 @@ _UNITS = {
     "ms": (_MICRO // 1_000, "milliseconds millisecond msecs msec ms"),
 }
 _UNIT = {name: unit for unit, (_, names) in _UNITS.items() for name in names.split()}
-_PART = re.compile(r"([0-9]{1,12})(?:\.([0-9]{1,6}))? ?([a-z]+)(?: and |, ?| |)")
-_ISO = re.compile(
+_PART = regex(r"([0-9]{1,12})(?:\.([0-9]{1,6}))? ?([a-z]+)(?: and |, ?| |)")
+_ISO = regex(
     r"p(?:([0-9.]+)w)?(?:([0-9.]+)d)?(?:t(?:([0-9.]+)h)?(?:([0-9.]+)m)?(?:([0-9.]+)s)?)?"
 )
-_ISO_CALENDAR = re.compile(r"p[0-9.]*[0-9][ym].*")
-_CLOCK = re.compile(r"([0-9]{1,9})(?::([0-5][0-9]):([0-5][0-9])|h([0-5][0-9]))")
+_ISO_CALENDAR = regex(r"p[0-9.]*[0-9][ym].*")
+_CLOCK = regex(r"([0-9]{1,9})(?::([0-5][0-9]):([0-5][0-9])|h([0-5][0-9]))")
 
 
 def duration(text: str) -> int | float:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from flaicli.regex import regex
 from flaicli.values.numbers import number
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import bare
@@ -31,8 +30,8 @@ SIGNS = {
 _AMOUNT = r"(?P<amount>[+-]?[0-9.,]+)"
 _CURRENCY = r"(?P<currency>[A-Za-z]{3}|[$\u00a3\u00a5\u20ac\u20b9])"
 _FORMS = (
-    re.compile(rf"{_AMOUNT}\s*{_CURRENCY}"),
-    re.compile(rf"{_CURRENCY}\s*{_AMOUNT}"),
+    regex(rf"{_AMOUNT}\s*{_CURRENCY}"),
+    regex(rf"{_CURRENCY}\s*{_AMOUNT}"),
 )
 
 

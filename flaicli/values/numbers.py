@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from flaicli.regex import regex
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import bare
 
@@ -14,7 +15,7 @@ NUMBER_CHARACTERS_MAX = 40
 EXACT_MAX = 2**53
 """Up to here a float still counts every whole number."""
 
-_FORM = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?", re.ASCII)
+_FORM = regex(r"([+-]?)([0-9]*)(?:\.([0-9]*))?(?:[eE]([+-]?[0-9]+))?", re.ASCII)
 
 
 def number(text: str) -> int | float:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_PASTE_MARKS = re.compile("\x1b\\[20[01]~")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+from flaicli.regex import regex
+
+_PASTE_MARKS = regex("\x1b\\[20[01]~")
+_SURROGATES = regex("[\ud800-\udfff]")
 # C0 but for tab and line feed; and the characters that take no room and mean nothing:
 # soft hyphen, Mongolian vowel separator, zero-width space, word joiner, invisible operators, BOM.
-_DROPPED = re.compile("[\x00-\x08\x0b-\x1f\xad\u180e\u200b\u2060-\u2064\ufeff]")
-_JOINERS = re.compile("[\u200c\u200d]+")
+_DROPPED = regex("[\x00-\x08\x0b-\x1f\xad\u180e\u200b\u2060-\u2064\ufeff]")
+_JOINERS = regex("[\u200c\u200d]+")
 _APOSTROPHES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u02bc": "'"})
 
 

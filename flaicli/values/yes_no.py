@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from flaicli.regex import regex
 from flaicli.values.refused import Refused, shown
 from flaicli.values.texts import fold
 
@@ -53,8 +52,8 @@ COURTESIES = (
 )
 """Words that may follow a yes or a no without changing it."""
 
-_POLITE = re.compile(f"(?: (?:{COURTESIES}))+$")
-_PUNCTUATION = re.compile(r"[.,;:!?\u00a1\u00bf\u2026\ufe0f\U0001f3fb-\U0001f3ff\"()]+")
+_POLITE = regex(f"(?: (?:{COURTESIES}))+$")
+_PUNCTUATION = regex(r"[.,;:!?\u00a1\u00bf\u2026\ufe0f\U0001f3fb-\U0001f3ff\"()]+")
 
 
 def _table(language: str) -> dict[str, bool]:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from flaicli.adapters.trouble import Trouble, disk_trouble
 from flaicli.apps.emulator.talk import Talk
+from flaicli.regex import regex
 from flaicli.runtime.recording import recorded
 from flaicli.runtime.spelling import yaml_of
 from flaicli.visible import visible
 
 ENDING = ".replay.yaml"
 
-_NAME = re.compile(r"\w[\w .-]{0,80}")
+_NAME = regex(r"\w[\w .-]{0,80}")
 
 
 def save(talk: Talk, name: str) -> list[str]:

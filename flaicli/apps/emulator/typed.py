@@ -9,9 +9,10 @@ from typing import Any
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.model.project import Project
+from flaicli.regex import regex
 from flaicli.values import Refused
 
-_PATH = re.compile(r"[A-Za-z_][\w-]*(\.[\w-]+)*", re.ASCII)
+_PATH = regex(r"[A-Za-z_][\w-]*(\.[\w-]+)*", re.ASCII)
 
 
 def pair(text: str, project: Project) -> tuple[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
+
+from flaicli.regex import regex
 
 Paint = Callable[[str, str], str]
 """Puts a style (bold, dim, red, yellow, cyan …) around words, or leaves them alone."""
@@ -12,7 +13,7 @@ Paint = Callable[[str, str], str]
 ROOM_MIN: Final = 8
 """Columns that text gets, however far it is indented."""
 
-_WORDS: Final = re.compile(r" *[^ ]+| +$")
+_WORDS: Final = regex(r" *[^ ]+| +$")
 
 
 def plain(_style: str, text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Final
 
+from flaicli.regex import regex
 from flaicli.visible import visible
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = regex(r"\w+|\s+|[^\w\s]")
 _CUT: Final = "…"
 _LEAD: Final = 24
 """Cells of what the texts share that stay before the first difference when a line is too long."""

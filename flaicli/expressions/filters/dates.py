@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date as Date  # noqa: N812 - `date` is the filter
 from datetime import datetime, time, timedelta
+
+from flaicli.regex import regex
 
 from ..kinds import number, text, whole
 from ..moments import Moment, clock, day, moment, shifted
@@ -25,7 +26,7 @@ MONTHS = [
     "December",
 ]
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_DIRECTIVE = re.compile(r"%(-?[A-Za-z%])")
+_DIRECTIVE = regex(r"%(-?[A-Za-z%])")
 
 
 def date(value: object, format: object = "%d %B %Y") -> str:

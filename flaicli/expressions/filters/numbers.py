@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
+
+from flaicli.regex import regex
 
 from ..kinds import items, number, small, text, whole
 from ..problem import Wrong
 from ..scope import MISSING
 
-_WHOLE = re.compile(r"\s*[+-]?[0-9]{1,300}\s*\Z")
-_DECIMAL = re.compile(
+_WHOLE = regex(r"\s*[+-]?[0-9]{1,300}\s*\Z")
+_DECIMAL = regex(
     r"\s*[+-]?(?:[0-9]{1,300}(?:\.[0-9]{0,300})?|\.[0-9]{1,300})(?:[eE][+-]?[0-9]{1,3})?\s*\Z"
 )
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from flaicli.regex import regex
 
 from ..kinds import items, mapping, number, text, whole
 from ..limits import VALUE_MAX
 from ..problem import TooMuch, Wrong
 from ..show import show, to_json, too_long
 
-_WORD_START = re.compile(r"([-\s({\[<]+)")
-_WORD = re.compile(r"\w+")
+_WORD_START = regex(r"([-\s({\[<]+)")
+_WORD = regex(r"\w+")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 
 
