@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import Any
 
+from tests.campaign.answers import CHOICES, INPUTS
 from tests.campaign.phrases import FITTING, NAMES, SECRETS, TYPES, Phrases
 
 BLOCKS = ("welcome", "ask", "menu", "pay", "check", "count", "loop", "help", "oops", "bye", "more")
@@ -247,11 +248,11 @@ class _Writer(Phrases):
         return collect
 
     def _input(self, declared: str | None) -> Data:
-        kind, options = self.pick(_INPUTS)
+        kind, options = self.pick(INPUTS)
         if declared is not None and self.chance(0.7):
-            kind, options = next((one for one in _INPUTS if one[0] == declared), (kind, options))
+            kind, options = next((one for one in INPUTS if one[0] == declared), (kind, options))
         return {"type": kind, **{key: options[key] for key in options if self.chance(0.5)},
-                **({"choices": self.pick(_CHOICES)} if kind == "choice" else {}),
+                **({"choices": self.pick(CHOICES)} if kind == "choice" else {}),
                 **({"pattern": "[A-Z]{2}-[0-9]+"} if kind == "pattern" else {})}  # fmt: skip
 
     # ------------------------------------------------------------------------------ actions
@@ -286,29 +287,3 @@ class _Writer(Phrases):
         return {"name": "placed", "data": self.value()}
 
     _track_event = _emit
-
-
-_CHOICES = (
-    ["red", "green"],
-    {"red": ["crimson"], "green": [], "7": {"title": "Seven", "synonyms": ["VII"]}},
-    "{{ cart }}",
-    "{{ customer }}",
-)
-_INPUTS: tuple[tuple[str, Data], ...] = (
-    ("text", {"min_length": 0, "max_length": 5}),
-    ("text", {}),
-    ("number", {"min": 0, "max": 12.5}),
-    ("integer", {"min": -3, "max": 1_000_000_000}),
-    ("yes_no", {}),
-    ("choice", {"multiple": True, "fuzzy": 0.7}),
-    ("choice", {"fuzzy": 1.0}),
-    ("pattern", {"example": "AB-12"}),
-    ("email", {}),
-    ("url", {}),
-    ("phone", {}),
-    ("date", {"min": "{{ internal.now }}", "prefer": "future", "max": "{{ day }}"}),
-    ("time", {"min": "09:00", "max": "{{ note }}"}),
-    ("datetime", {"min": "{{ internal.now }}", "prefer": "past", "max": "2099-01-01"}),
-    ("duration", {"min": "1m", "max": "{{ price }}"}),
-    ("file", {"max_size": "5 MB", "types": ["image/*", ".pdf"]}),
-)
