@@ -1,11 +1,12 @@
-"""A handler that leads to no block.
+"""A handler or a call that leads to nothing that can be run.
 
-``on.error: end`` or a template is a target, but handlers are run and then left again (rule 4), so
-they need a block to run: another target is passed over in silence.
+A handler may be a block or a reserved word (``on.error: end``), but no template: where it leads
+must be known before it is needed. A ``call`` comes back after its flow, so it needs a flow or a block.
 
 Bad::
 
-    on: {error: end}
+    on: {error: "{{ where }}"}
+    variables: {where: {default: greet}}
     blocks:
       greet:
         message: Hello.
@@ -13,13 +14,10 @@ Bad::
 
 Good::
 
-    on: {error: oops}
+    on: {error: end}
     blocks:
       greet:
         message: Hello.
-        next: end
-      oops:
-        message: Something went wrong.
         next: end
 """
 
@@ -36,12 +34,10 @@ CODE = "F423"
 
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """Yield each handler that is a reserved word or a template, and each call of such a word."""
+    """Yield each handler that is a template, and each call of a reserved word."""
     for way in survey.handlers:
-        name = way.target.name
-        what = "a template" if way.target.template is not None else f"'{name}'"
-        if way.target.template is not None or name in RESERVED_TARGETS:
-            message = f"'{way.role}' needs a block, and {what} is none"
+        if way.target.template is not None:
+            message = f"'{way.role}' needs a block, and a template is none"
             help = "name a block that does what is wanted; it may go on to any target"
             yield finding(CODE, Severity.ERROR, message, way.target.span, help)
     for way in survey.ways:

@@ -17,12 +17,14 @@ from flaicli.model.events import (
     HandlerEntered,
     HandlerLeft,
 )
+from flaicli.model.flow import Handlers, Silence
 from flaicli.model.frames import Frame, Position
 from flaicli.model.step import Step, Wait
-from flaicli.model.target import Place
+from flaicli.model.target import Place, Target
+from flaicli.model.vocabulary import RESERVED_TARGETS
 
 Due = tuple[str, Place]
-"""A handler to run: its kind, and where it begins."""
+"""A handler to run: its kind, and where it begins; a reserved word stands as a block would."""
 
 CLOSING = {"finished": "end", "aborted": "abort", "failed": "fail"}
 """The handler that may speak before each final status (rule 6)."""
@@ -37,12 +39,33 @@ def handler(draft: Draft, kind: str, flow: str | None = None) -> Due | None:
     flow = flow if flow is not None else draft.view.flow
     owners = (flow,) if kind in ("enter", "leave") else (flow, project.root)
     for owner in owners:
-        target = getattr(project.flows[owner].on, kind)
-        target = target.next if kind == "silence" and target is not None else target
+        target = _handling(project.flows[owner].on, kind)
         if target is not None:
-            place = project.find(owner, target.name)
+            place = place_of(draft, owner, target)
             return (kind, place) if place is not None else None
     return None
+
+
+def place_of(draft: Draft, flow: str, target: Target) -> Place | None:
+    """Return where a handler begins; for a reserved word such as ``end`` a place of that name."""
+    if target.name in RESERVED_TARGETS:
+        return Place(flow, target.name)
+    return draft.project.find(flow, target.name)
+
+
+def reason_of(draft: Draft, flow: str, kind: str) -> str | None:
+    """Return the reason that a handler such as ``{abort: no answer}`` gives."""
+    target = _handling(draft.project.flows[flow].on, kind)
+    if target is None or target.reason is None:
+        return None
+    return draft.view.text(target.reason)
+
+
+def _handling(handlers: Handlers, kind: str) -> Target | None:
+    found = getattr(handlers, kind, None)
+    if isinstance(found, Silence):
+        return found.next
+    return found if isinstance(found, Target) else None
 
 
 def run_handlers(draft: Draft, handlers: tuple[Due, ...], *, then: str, **more: Any) -> Step:

@@ -54,8 +54,13 @@ def further(draft: Draft) -> Step:
     return draft.block.body.enter(draft.view, draft.view.step)
 
 
-def enter(draft: Draft, then: Arrive) -> Step:
-    """Enter a block, as a frame wants it."""
+def enter(draft: Draft, then: Arrive) -> Step | None:
+    """Enter a block as a frame wants it, or do what the reserved word in its place says."""
+    flow, name = then.place
+    if name in RESERVED_TARGETS:
+        if draft.session.position is None and name not in ("end", "abort"):
+            name = "return"  # before the first block there is nothing else to do
+        return lead(draft, name, flow, then.via, frames.reason_of(draft, flow, then.via))
     return arrive(draft, then.place, then.via)
 
 
@@ -194,7 +199,11 @@ def _previous(draft: Draft, reason: str | None) -> Step | None:
 
 
 def _repeat(draft: Draft, reason: str | None) -> Step | None:
-    return arrive(draft, Place(draft.view.flow, draft.view.block), "repeat")
+    """Enter this block again; a handler that is no block repeats the one it left (rule 5)."""
+    place = Place(draft.view.flow, draft.view.block)
+    if draft.session.frames and not frames.unwind(draft, place):
+        return frames.back(draft)
+    return arrive(draft, place, "repeat")
 
 
 def restart(draft: Draft, reason: str | None = None) -> Step | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flaicli.engine.draft import Draft
-from flaicli.engine.frames import Due
+from flaicli.engine.frames import Due, place_of
 from flaicli.engine.sensitive import referred
 from flaicli.model.changes import same
 from flaicli.model.flow import Changed
@@ -23,7 +23,7 @@ def due(draft: Draft) -> tuple[Due, ...]:
     handlers: list[Due] = []
     for one in watched:
         if _fires(draft, one):
-            place = draft.project.find(flow, one.next.name)
+            place = place_of(draft, flow, one.next)
             if place is not None:
                 handlers.append(("changed", place))
     return tuple(handlers)

@@ -5,17 +5,15 @@ from __future__ import annotations
 from tests.checks.told import told
 
 
-def test_silence_and_changed() -> None:
+def test_silence_and_changed_may_be_reserved_words_but_no_templates() -> None:
     flow = """\
 on:
   silence: {after: 5m, next: end}
-  changed: [{variable: user.x, next: repeat}]
+  changed: [{variable: user.x, next: "{{ user.x }}"}]
 blocks:
-  a: {message: A, next: end}
+  a: {collect: {ask: A?, into: user.x}, next: end}
 """
-    assert told(flow) == [
-        "F423 error 2:30 'on.silence' needs a block, and 'end' is none"
-        " = name a block that does what is wanted; it may go on to any target",
-        "F423 error 3:38 'on.changed' needs a block, and 'repeat' is none"
+    assert [one for one in told(flow) if "F423" in one] == [
+        "F423 error 3:38 'on.changed' needs a block, and a template is none"
         " = name a block that does what is wanted; it may go on to any target",
     ]

@@ -138,3 +138,47 @@ blocks:
     assert story.talk.session.offers == ()
     story.say("1")
     assert story.status == "finished: end"
+
+
+WORDS = """
+on: {silence: {after: 10s, next: SILENCE}, not_understood: MISSED, error: ERROR}
+variables: {n: {type: integer}}
+blocks:
+  a: {collect: {ask: A?, into: typed, type: integer, attempts: 1}, next: b}
+  b: {action: [{set: {n: "{{ typed }} x"}}], next: end}
+"""
+
+
+def words(silence: str = "return", missed: str = "return", error: str = "return") -> Story:
+    """A flow whose handlers are reserved words."""
+    flow = WORDS.replace("SILENCE", silence).replace("MISSED", missed).replace("ERROR", error)
+    return Story(flow)
+
+
+def test_a_handler_may_be_a_reserved_word() -> None:
+    story = words(silence="{abort: 'no answer after {{ 5 + 5 }} s'}")
+    story.wait(10)
+    assert story.status == "aborted: no answer after 10 s"
+    story = words(error="end")
+    story.say("3")
+    assert story.status == "finished: end"
+    assert words(missed="repeat").say("x") == ["A?"]
+    story = words(silence="return")
+    assert story.wait(10) == []
+    assert story.status == "awaiting_user_input"
+    assert story.talk.session.frames == ()
+    assert words(silence="repeat").wait(10) == ["A?"]
+    assert words(error="return").say("3") == []
+
+
+def test_an_error_that_repeats_its_block_ends_in_the_end() -> None:
+    story = words(error="repeat")
+    story.say("3")
+    assert story.status.startswith("failed: ")
+
+
+def test_before_the_first_block_a_word_that_needs_one_does_nothing() -> None:
+    for word in ("wait", "repeat", "previous", "restart", "return"):
+        story = Story(f"on: {{enter: {word}}}\nblocks:\n  a: {{message: hi, next: end}}\n")
+        assert story.heard == ["hi"]
+    assert Story("on: {start: end}\nblocks:\n  a: {message: hi}\n").status == "finished: end"
