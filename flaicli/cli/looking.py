@@ -51,7 +51,7 @@ class Asked:
 def look(home: Home, asked: Asked) -> int:
     """Show a kept session as asked; return the exit code. Raises `Trouble`."""
     _check(asked)
-    store = _store(home)
+    store = store_in(home)
     if asked.diff is not None:
         return _compare(store, asked, asked.diff)
     if "follow" in asked.alone:
@@ -60,7 +60,7 @@ def look(home: Home, asked: Asked) -> int:
     return FINE
 
 
-def _store(home: Home) -> FileStore:
+def store_in(home: Home) -> FileStore:
     """Return the store in a home; what a crash left there is put in order first, and told.
 
     Only then: that takes the engine, which takes longer to import than a session to read.
