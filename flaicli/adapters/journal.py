@@ -123,7 +123,7 @@ def _base(head: Line, path: Path, id: str) -> int:
             "use that flai; the file was left as it is",
         )
     base = about.get("base") if isinstance(about, dict) else None
-    if format != FORMAT or type(base) is not int or base < 0:
+    if type(format) is not int or format != FORMAT or type(base) is not int or base < 0:
         raise Trouble(f"{os.fspath(path)!r} is not a journal of flai", plain_json.KEPT)
     if isinstance(about, dict) and about.get("session") != id:
         raise Trouble(

@@ -40,9 +40,14 @@ class FileStore:
     def begin(self, id: str) -> OpenFile:
         """A new session, open for writing; Trouble if it is there already, or cannot be kept."""
         held = self._lock(id)
-        if self._is_there(id):
+        try:
+            if self._is_there(id):
+                raise Trouble(f"there is a session {id!r} already", "choose another id")
+            if self._is_gone(id):
+                _delete(self.home, id, f"cannot keep session {id!r}")
+        except BaseException:
             held.release()
-            raise Trouble(f"there is a session {id!r} already", "choose another id")
+            raise
         return OpenFile(self.home, id, held, Stored(), Journal(self.home.journal, id, 0))
 
     def open(self, id: str) -> OpenFile:
@@ -58,10 +63,12 @@ class FileStore:
 
     def load(self, id: str, private: bool = True) -> Stored:
         """A kept session to read: as finished, or as far as it runs by now."""
-        # The journal first: should its writer finish meanwhile, the file read after it has it all.
-        reading = journal.read(self.home.journal, ids.check_id(id))
-        stored, _ = self._together(id, reading, private)
-        if not (stored.entries or stored.record) or self._is_gone(id):
+        stored = Stored()
+        if self._is_there(id):
+            # Journal first: should its writer finish meanwhile, the file read after it has it all.
+            reading = journal.read(self.home.journal, id)
+            stored, _ = self._together(id, reading, private)
+        if not (stored.entries or stored.record):
             raise ids.unknown(id, [one for one in self.ids() if one != id])
         return stored
 

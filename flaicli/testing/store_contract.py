@@ -280,9 +280,9 @@ class StoreContract:
 
     def test_a_long_session_is_read_whole(self, store: Store) -> None:
         place = store.begin("s1")
-        for number in range(1, 201):
+        for number in range(1, 61):
             place.append([entry(number)], record("s1", number), {})
         place.close()
         assert json.dumps(store.load("s1").entries) == json.dumps(
-            [entry(number) for number in range(1, 201)]
+            [entry(number) for number in range(1, 61)]
         )

@@ -32,8 +32,8 @@ class Wrong(ValueError):
 def hear(talk: Talk, text: str) -> Reply:
     """Carry out what was typed: words of the user, or a command behind a slash.
 
-    ``//words`` says ``/words``. A command's failure is a line of the reply, never an exception, unless
-    a turn cannot be kept: `Unkept`.
+    ``//words`` says ``/words``. A command's failure is a line of the reply, never an exception;
+    but what cannot be kept ends the talk: `Unkept`.
     """
     if not text.startswith("/") or text.startswith("//"):
         return Reply((talk.say(text[1:] if text.startswith("//") else text),))

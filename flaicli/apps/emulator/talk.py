@@ -108,7 +108,7 @@ class Talk:
         return None if due is None else max(0.0, due[1] - self.conversation.now)
 
     def keep(self) -> Path | None:
-        """Suspend or end the session; the file it is in, None with `--no-save`. Raises `Trouble`."""
+        """Suspend or end the session; its file, None with `--no-save`. Raises `Trouble`."""
         return self.keeping.finish(self.conversation) if self.keeping is not None else None
 
     def cover(self, text: str) -> str:
