@@ -251,7 +251,7 @@ def record(cls: Class, owner: str | None = None) -> Decode:
     name = owner or called_in_findings(cls)
 
     def decode(reading: Reading, node: Node, what: str) -> Any:
-        if type(node) is Mapping:
+        if type(node) is Mapping and not (short and _ends(node)):
             found = table_of(cls, name).read(reading, node)
             return FAILED if found is None else cls(**found, span=reading.span(node))
         if short is None or type(node) is Bad:
@@ -262,6 +262,11 @@ def record(cls: Class, owner: str | None = None) -> Decode:
         return FAILED if one is FAILED else cls(**{only[0]: one}, span=reading.span(node))
 
     return decode
+
+
+def _ends(node: Mapping) -> bool:
+    """Whether a mapping is a target that gives its reason: ``{end: order placed}``."""
+    return bool(node.entries) and node.entries.keys() <= {"end", "abort"}
 
 
 def _whole(cls: Class, whole: str) -> Decode:

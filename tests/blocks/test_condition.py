@@ -71,3 +71,16 @@ blocks:
 )
 def test_cases_match_by_typed_value(x: Any, heard: str) -> None:
     assert Story(SWITCH, variables={"x": x}).heard == [heard]
+
+
+def test_a_branch_may_end_with_a_reason() -> None:
+    flow = """
+blocks:
+  a:
+    condition:
+      - {if: x == 1, next: {end: one}}
+      - else: {next: b}
+  b: {condition: {switch: x, cases: {2: {abort: "no {{ x }}"}}, else: {end: other}}}
+"""
+    ends = {1: "finished: one", 2: "aborted: no 2", 3: "finished: other"}
+    assert {x: Story(flow, variables={"x": x}).status for x in ends} == ends
