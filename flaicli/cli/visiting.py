@@ -9,7 +9,8 @@ from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import Failed
 
 if TYPE_CHECKING:
-    from flaicli.apps.inspector.chart.web import Visits, Web
+    from flaicli.apps.inspector.chart.node import Visits
+    from flaicli.apps.inspector.chart.web import Web
 
 MISSED_MAX = 5
 """So many of the blocks that no replay reached are named."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flaicli.apps.inspector.chart.ids import counted, ids, plain, short
+from flaicli.apps.inspector.chart.node import Edge, Node
 from flaicli.apps.inspector.chart.picture import Group, Picture
-from flaicli.apps.inspector.chart.web import Edge, Node
 
 _SHAPES: Final[Mapping[str, str]] = {
     "message": 'shape=box, style="rounded,filled", fillcolor="#e8f1fd", color="#3b6fb5"',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from flaicli.apps.inspector.chart.web import Node
+from flaicli.apps.inspector.chart.node import Node
 from flaicli.regex import regex
 from flaicli.visible import visible
 

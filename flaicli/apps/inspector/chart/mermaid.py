@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from flaicli.apps.inspector.chart.ids import counted, ids, plain, short
+from flaicli.apps.inspector.chart.node import Edge, Node
 from flaicli.apps.inspector.chart.picture import Group, Picture
-from flaicli.apps.inspector.chart.web import Edge, Node
 from flaicli.regex import regex
 
 EDGES_MAX: Final = 500

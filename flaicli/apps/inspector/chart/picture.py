@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from flaicli.apps.inspector.chart.web import BLOCKS, ENDS, Edge, Node, Visits, Web
+from flaicli.apps.inspector.chart.node import BLOCKS, ENDS, Edge, Node, Visits
+from flaicli.apps.inspector.chart.web import Web
 
 
 @dataclass(slots=True)
@@ -156,7 +157,7 @@ class _Folder:
             return None
         label = "" if source.kind == "flow" else edge.label
         if target.kind == "flow" and not self._begins(edge.target):
-            label = f"{label} → {edge.target.name}" if label else f"→ {edge.target.name}"
+            label = f"{label} ({edge.target.name})".strip()
         return replace(edge, source=source, target=target, label=label, mark="")
 
     def _begins(self, node: Node) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from flaicli.apps.inspector.chart.mermaid import mermaid
+from flaicli.apps.inspector.chart.node import Node
 from flaicli.apps.inspector.chart.picture import Picture
 from flaicli.apps.inspector.chart.tree import tree
-from flaicli.apps.inspector.chart.web import Node
 from flaicli.apps.inspector.page import Page, cells
 from flaicli.visible import visible
 

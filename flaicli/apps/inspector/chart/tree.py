@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from flaicli.apps.inspector.chart.ids import counted, short
+from flaicli.apps.inspector.chart.node import ENDS, TERMINALS, Edge, Node
 from flaicli.apps.inspector.chart.picture import Picture
-from flaicli.apps.inspector.chart.web import ENDS, TERMINALS, Edge, Node
 from flaicli.apps.inspector.page import Page, cut
 
 DEPTH_MAX: Final = 10
@@ -150,7 +150,7 @@ class _Tree:
 
     def _main(self, node: Node) -> Edge | None:
         """Return the way on: a block's next or a condition's else."""
-        ways = [one for one in self.onward.get(node, ()) if one.role in _MAIN]
+        ways = [one for one in self.onward.get(node, ()) if one.role in _MAIN and one.sure]
         return ways[-1] if ways else None
 
     def _ways(self, node: Node, on: Edge | None, indent: str) -> Iterator[_Line]:
@@ -189,7 +189,8 @@ class _Tree:
 
     def _name(self, node: Node) -> str:
         name = short(self.picture.words(node))
-        if node.kind != "flow" and node.flow != self.picture.title:
+        inner = node.is_block or node.kind == "handler"
+        if inner and node.flow != self.picture.title:
             name = f"{short(node.flow)}/{name}"
         return name
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
-from flaicli.apps.inspector.chart.web import Edge, Node, Visits, Web
+from flaicli.apps.inspector.chart.node import Edge, Node, Visits
+from flaicli.apps.inspector.chart.web import Web
 from flaicli.blocks.branches import taken
 from flaicli.model import events as ev
 from flaicli.model.log import Entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from flaicli.apps.inspector.chart.web import Edge
+from flaicli.apps.inspector.chart.node import Edge
 from flaicli.apps.inspector.flow.facts import Facts, Use, Variant
 from flaicli.apps.inspector.flow.report import at, one_line
 from flaicli.apps.inspector.page import Page, cells, cut, listed, padded

@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any, Final
 
 from flaicli.apps.inspector.chart.data import place as spot
-from flaicli.apps.inspector.chart.web import Edge
+from flaicli.apps.inspector.chart.node import Edge
 from flaicli.apps.inspector.flow.facts import Facts, Use, Variant
 from flaicli.apps.inspector.flow.languages import languages
 from flaicli.model.target import Place

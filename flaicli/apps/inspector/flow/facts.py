@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from flaicli.apps.inspector.chart.web import Edge, Node, Web
+from flaicli.apps.inspector.chart.node import Edge, Node
+from flaicli.apps.inspector.chart.web import Web
 from flaicli.checks.survey import Survey
 from flaicli.checks.variables import Key, parts
 from flaicli.model.flow import Block, Flow, Variable
@@ -74,12 +75,24 @@ class Facts:
 
     def span(self, place: Place) -> Span | None:
         """Return where a block's name stands, or its body where that cannot be found."""
+        body = self.blocks[place].span
+        if body is None or body.line < 2:
+            return body
+        # Nearly always it is the line above; looking for it anywhere takes 100 times as long.
+        above = self.survey.spots.lines(body.path)[body.line - 2 : body.line - 1]
+        name = f"{place.block}:"
+        if above and above[0].strip() == name:
+            column = above[0].index(name) + 1
+            end = column + len(place.block)
+            return Span(body.path, body.line - 1, column, body.line - 1, end)
         return self.survey.named(place)
 
     def name(self, node: Node) -> str:
         """Return what a node of the web is called in a list."""
         if node.is_block or node.kind == "handler":
             return self.project.label(node.flow, node.name)
+        if node.kind == "dynamic":
+            return node.name
         return f"{node.name}?" if node.kind == "unknown" else node.kind
 
     @cached_property
