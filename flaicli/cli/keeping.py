@@ -133,7 +133,8 @@ def prune(
 def _tell_pruned(plan: Plan, done: Done, dry_run: bool) -> None:
     if dry_run:
         count = len(plan.proven)
-        give(f"{_sessions(count)} would be deleted (--dry-run)\n" if plan.due else "nothing is due\n")
+        told = f"{_sessions(count)} would be deleted (--dry-run)" if plan.due else "nothing is due"
+        give(f"{told}\n")
     else:
         deleted = len(done.deleted)
         give(f"{_sessions(deleted)} deleted\n" if plan.due else "nothing is due\n")

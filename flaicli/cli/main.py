@@ -10,6 +10,8 @@ COMMANDS = {
     "check": ("Test", "find mistakes in flows, each with its line and cure"),
     "replay": ("Test", "play written conversations, and compare"),
     "inspect": ("Look", "read a kept session, or what a flow is made of"),
+    "sessions": ("Look", "list kept sessions, carry them out and in, delete them"),
+    "stats": ("Look", "add up kept sessions: how they ended, where people left"),
     "graph": ("Look", "draw a flow: blocks, branches, the way of a session"),
     "explain": ("Look", "what a finding's code or a word of the language means"),
     "schema": ("Look", "print the JSON Schema of flows, for editors"),
@@ -93,12 +95,22 @@ def _completes(words: list[str]) -> bool:
 def _command(words: list[str]) -> int:
     from flaicli.adapters.trouble import Trouble
 
-    name, *rest = words
+    name, *rest = _meant(words)
     if name not in COMMANDS:
         raise Trouble(*_unknown(name))
     from flaicli.cli.parsing import call
 
     return call(name, rest)
+
+
+def _meant(words: list[str]) -> list[str]:
+    """Return the words with `inspect sessions` as `sessions`, which alone means its list."""
+    if words[:2] == ["inspect", "sessions"]:
+        words = words[1:]
+    lists = words[0] == "sessions" and (
+        not words[1:] or (words[1].startswith("-") and words[1] not in ("-h", "--help"))
+    )
+    return ["sessions", "list", *words[1:]] if lists else words
 
 
 def _unknown(name: str) -> tuple[str, str]:
