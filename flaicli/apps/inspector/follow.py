@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from flaicli.apps.inspector import overview, timeline, transcript
@@ -54,14 +54,19 @@ def follow(source: Source, show: Show, write: Callable[[str], None],
 def transcribed(page: Page) -> Show:
     """Return how to show what was said; going back (`/back`) is told."""
 
+    at = 0
+
+    def back_to(seq: int) -> list[str]:
+        return [page.paint("dim", f"- taken back to entry {seq}")] if seq != at else []
+
     def show(kept: Kept, new: list[Entry]) -> str:
+        nonlocal at
         rows: list[str] = []
         for entry in new:
-            rows += _turned_back(entry, page)
-            rows += transcript.said([entry], page)
-        if not new and kept.line:
-            words = f"- taken back to entry {kept.log.head}"
-            rows.append(page.paint("dim", words))
+            rows += back_to(entry.parent) + transcript.said([entry], page)
+            at = entry.seq
+        rows += back_to(kept.log.head)
+        at = kept.log.head
         return "".join(f"{row}\n" for row in rows)
 
     return show
@@ -90,8 +95,3 @@ def spelled(kept: Kept, new: list[Entry]) -> str:
 def heading(kept: Kept, page: Page) -> str:
     """Return which session is followed and how it stands."""
     return "".join(f"{row}\n" for row in overview.head(kept, page))
-
-
-def _turned_back(entry: Entry, page: Page) -> Iterator[str]:
-    if entry.seq > 1 and entry.parent != entry.seq - 1:
-        yield page.paint("dim", f"- taken back to entry {entry.parent}")

@@ -79,7 +79,7 @@ def facts(kept: Kept) -> Iterator[tuple[str, str]]:
     yield "user", one_line(f"{session.user}, channel {session.channel}")
     yield "languages", one_line(", ".join(languages(kept)))
     yield "started", moment(line[0].at if line else None)
-    yield ("ended" if session.ended else "last entry"), moment(kept.now if line else None)
+    yield ("ended" if session.ended else "latest"), moment(kept.now if line else None)
     yield "lasted", span(max(kept.now - session.started_at, 0.0)) if line else ""
     yield "turns", str(session.turn)
     yield "entries", _entries(kept)

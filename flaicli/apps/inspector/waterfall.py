@@ -33,11 +33,7 @@ class Bar(NamedTuple):
 
 def took(entry: Entry) -> float | None:
     """Return how many milliseconds an entry took; None where nobody measured."""
-    lengths = [
-        value
-        for name, value in entry.timings.items()
-        if name.endswith(MS) and not name.endswith((STARTS, ENDS)) and _number(value)
-    ]
+    lengths = [value for name, value in entry.timings.items() if _measures(name, value)]
     return max(lengths) if lengths else None
 
 
@@ -53,7 +49,7 @@ def bars(entries: Iterable[Entry]) -> list[Bar]:
     for entry in entries:
         timings = entry.timings
         for name, value in timings.items():
-            if not name.endswith(MS) or name.endswith((STARTS, ENDS)) or not _number(value):
+            if not _measures(name, value):
                 continue
             start = _start(name, timings, ends)
             found.append(Bar(visible(name, keep_newlines=False), start, max(value, 0.0)))
@@ -72,6 +68,12 @@ def _start(name: str, timings: Mapping[str, float], ends: float) -> float:
     if name == "llmDurationMs" and first is not None and _number(first):
         return first
     return ends
+
+
+def _measures(name: str, value: object) -> bool:
+    """Tell whether a timing says how long something took, and not when it began or ended."""
+    edge = name.endswith((STARTS, ENDS)) and name not in _WHOLE
+    return name.endswith(MS) and not edge and _number(value)
 
 
 def _number(value: object) -> bool:
