@@ -180,6 +180,8 @@ def _reworded(message: str, at: int) -> Problem:
         if quoted[0].startswith("end of"):
             return Problem("something is missing at the end", at)
         return _unexpected(quoted[0], at)
+    if message.startswith("expected name or number"):
+        return Problem("a name is missing after the '.'", at, "remove the '.', or write a key")
     if message.startswith("Expected an expression"):
         return Problem("an expression is missing", at)
     if message.startswith("Unexpected end of template"):

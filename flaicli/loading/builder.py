@@ -6,12 +6,13 @@ F108  a tag (often a text that begins with ``!``)
 F110  a key given twice
 F111  a key that is not a text
 F113  ``{{ }}`` without quotes, which YAML takes for two mappings
-F120  a text with a NUL character
+F123  a text with a NUL character
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from yaml.events import (
@@ -41,6 +42,9 @@ from flaicli.source import Span
 DEPTH_MAX = 64
 """Deepest nesting of lists and mappings in a flow file."""
 
+ALIASES_MAX = 3
+"""So many places that take an anchor up again are shown with it."""
+
 
 class TooDeep(Exception):
     """The nesting passed ``DEPTH_MAX`` at ``mark``; what follows is not read."""
@@ -64,6 +68,7 @@ class Builder:
         self._get_event = get_event
         self._hole = hole
         self._depth = 0
+        self._anchors: dict[str, int] = {}
 
     def document(self) -> tuple[Node | None, Mark | None]:
         """Return the first document's root and where it ended; no root for an empty stream.
@@ -101,7 +106,7 @@ class Builder:
         if style == '"' and "\0" in text:
             cure = "remove it: neither files nor terminals carry it"
             bad = Bad(event.start_mark, event.end_mark)
-            self._report("F120", "the text holds a NUL character", bad, cure)
+            self._report("F123", "the text holds a NUL character", bad, cure)
             return bad
         if self._hole is not None and text.startswith(self._hole):
             return Bad(event.start_mark, event.end_mark)
@@ -219,16 +224,28 @@ class Builder:
             code, what = "F107", "an alias" if written[0] == "*" else "an anchor"
             cure = "; if not, write the value out"
         line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self.findings.append(
-            Diagnostic(
-                code,
-                Severity.ERROR,
-                f"'{written}' is {what} in YAML, which flow files do not use",
-                Span(self._path, line, column, line, column + len(written)),
-                f'if it begins a text, put the text in quotes: "{written} …"{cure}',
-            )
-        )
+        span = Span(self._path, line, column, line, column + len(written))
+        if self._told_at_anchor(written, span):
+            return bad
+        message = f"'{written}' is {what} in YAML, which flow files do not use"
+        help = f'if it begins a text, put the text in quotes: "{written} …"{cure}'
+        self.findings.append(Diagnostic(code, Severity.ERROR, message, span, help))
+        if written[0] == "&":
+            self._anchors[written[1:]] = len(self.findings) - 1
         return bad
+
+    def _told_at_anchor(self, written: str, span: Span) -> bool:
+        """Add the place of an alias to the finding about its anchor, where there is one."""
+        number = self._anchors.get(written[1:]) if written[0] == "*" else None
+        if number is None or number >= len(self.findings):
+            return False
+        anchor = self.findings[number]
+        if not anchor.message.startswith(f"'&{written[1:]}'"):
+            return False  # that finding was taken back, and another stands in its place
+        if len(anchor.notes) < ALIASES_MAX:
+            note = ("and taken up again here", span)
+            self.findings[number] = replace(anchor, notes=(*anchor.notes, note))
+        return True
 
     def _deeper(self, event: CollectionStartEvent) -> None:
         self._depth += 1

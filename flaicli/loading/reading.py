@@ -82,7 +82,7 @@ class Reading:
         from flaicli import __version__
 
         message = f"{what} is not supported in flai {__version__}"
-        return self.report("F206", message, node, f"it comes with a later version: {topic}")
+        return self.report("F206", message, node, f"a later version brings {topic}")
 
     def _after_hash(self, node: Node) -> str | None:
         """Explain a value that vanished because it begins with ``#``."""

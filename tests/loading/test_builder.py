@@ -78,13 +78,17 @@ def test_order_and_nesting_are_kept() -> None:
         (
             "a: &co x\nb: *co\nc: &l [1]\n",
             "1:4-7 F107 '&co' is an anchor in YAML, which flow files do not use\n"
+            "    also 2:4-7 and taken up again here\n"
             '    help: if it begins a text, put the text in quotes: "&co …"; if not, write the '
-            "value out\n"
-            "2:4-7 F107 '*co' is an alias in YAML, which flow files do not use\n"
-            '    help: if it begins a text, put the text in quotes: "*co …"; if not, write the '
             "value out\n"
             "3:4-6 F107 '&l' is an anchor in YAML, which flow files do not use\n"
             '    help: if it begins a text, put the text in quotes: "&l …"; if not, write the '
+            "value out\n",
+        ),
+        (
+            "b: *co\n",
+            "1:4-7 F107 '*co' is an alias in YAML, which flow files do not use\n"
+            '    help: if it begins a text, put the text in quotes: "*co …"; if not, write the '
             "value out\n",
         ),
         (
@@ -101,7 +105,7 @@ def test_order_and_nesting_are_kept() -> None:
         ),
         (
             'a: "x\\0y"\n',
-            "1:4-10 F120 the text holds a NUL character\n"
+            "1:4-10 F123 the text holds a NUL character\n"
             "    help: remove it: neither files nor terminals carry it\n",
         ),
     ],

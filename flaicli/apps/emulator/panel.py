@@ -102,9 +102,9 @@ def _where(talk: Talk) -> str:
     if session.frames:
         parts.append("within " + ", ".join(one.kind for one in session.frames))
     if session.waiting is not None and not session.ended:
-        parts.append(_WAITS.get(session.waiting.what, session.waiting.what))
-        if session.attempt:
-            parts.append(f"{session.attempt} wrong so far")
+        wrong = f"waits after {session.attempt} wrong answer{'s' if session.attempt > 1 else ''}"
+        what = session.waiting.what
+        parts.append(wrong if session.attempt else _WAITS.get(what, what))
     parts.append(f"turn {session.turn}")
     due = next_due(session)
     if due is not None:

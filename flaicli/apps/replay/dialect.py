@@ -21,7 +21,9 @@ R121  a flow file in the place of a replay
 
 from __future__ import annotations
 
+from collections import abc
 from collections.abc import Collection, Iterator
+from types import MappingProxyType
 
 from flaicli.diagnostics import Severity
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
@@ -46,16 +48,27 @@ class ReplayReading(Reading):
         own = f"R1{code[2:]}" if code.startswith("F2") else code
         return super().report(own, message, node, help, *notes, severity=severity)
 
-    def unknown(self, key: Scalar, owner: str, known: Collection[str]) -> None:
+    def unknown(
+        self, key: Scalar, owner: str, known: Collection[str], cure: str | None = None
+    ) -> None:
         """Report a key that is not among the known ones."""
-        close = closest(key.text, known)
-        cure = f"did you mean '{close}'?" if close else f"known here: {', '.join(known)}"
+        if cure is None:
+            close = closest(key.text, known)
+            cure = f"did you mean '{close}'?" if close else f"known here: {', '.join(known)}"
         self.report("R101", f"unknown key '{short(key.text)}' in {owner}", key, cure)
 
     def entries(
-        self, node: Node, what: str, known: Collection[str], owner: str
+        self,
+        node: Node,
+        what: str,
+        known: Collection[str],
+        owner: str,
+        cures: abc.Mapping[str, str] = MappingProxyType({}),
     ) -> Iterator[tuple[str, Scalar, Node]]:
-        """Yield the known keys of a mapping with their values; report all others."""
+        """Yield the known keys of a mapping with their values; report all others.
+
+        ``cures`` say of some wrong keys what to write in their place.
+        """
         if not isinstance(node, Mapping):
             if not isinstance(node, Bad):
                 self.wrong_type(node, what, "a mapping", f"its keys: {', '.join(known)}")
@@ -64,4 +77,4 @@ class ReplayReading(Reading):
             if text in known:
                 yield text, key, content
             else:
-                self.unknown(key, owner, known)
+                self.unknown(key, owner, known, cures.get(text))

@@ -23,6 +23,10 @@ STATUSES = (
 STATES = ("block", "status", "reason", "language", "path", "variables")
 _OF_MESSAGE = (*NAMES, *MEDIA, *CARDS, "buttons", "choices")
 _LISTS = ("in", "nin")
+_ALONE = "write the text by itself, or {eq: …}"
+"""What to write for ``text:``, by which many call what they expect."""
+
+_CURES = {"text": _ALONE}
 
 
 # Comparisons
@@ -69,6 +73,8 @@ def operators(reading: ReplayReading, node: Mapping, leaf: Decode = value) -> An
 
 
 def _no_operator(reading: ReplayReading, key: Scalar) -> Any:
+    if key.text == "text":
+        return reading.report("R101", "'text' compares nothing", key, _ALONE)
     close = closest(key.text, NAMES)
     cure = f"did you mean '{close}'?" if close else f"known: {', '.join(NAMES)}"
     if close is None:
@@ -143,7 +149,8 @@ def item(reading: ReplayReading, node: Node) -> Item | Any:
 
 def _described(reading: ReplayReading, node: Mapping) -> Any:
     parts: dict[str, Any] = {}
-    for name, _, content in reading.entries(node, "bot", _OF_MESSAGE, "an expected message"):
+    of_message = reading.entries(node, "bot", _OF_MESSAGE, "an expected message", _CURES)
+    for name, _, content in of_message:
         if name in MEDIA:
             parts |= {"kind": name, "media": comparison(reading, content, name, text)}
         elif name in CARDS:
@@ -211,4 +218,6 @@ def _state(reading: ReplayReading, what: str, key: Scalar, node: Node) -> Any:
         return reading.report("R110", f"'{wanted.exact}' is not a status", node, cure)
     if what == "path" and isinstance(wanted.exact, str):
         wanted = Comparison((("eq", [wanted.exact]),))
-    return Wanted(what, key.text, wanted, reading.span(node))
+    blocks = node.items if what == "path" and isinstance(node, Sequence) else []
+    places = tuple(reading.span(one) for one in blocks)
+    return Wanted(what, key.text, wanted, reading.span(node), places)

@@ -253,9 +253,9 @@ class _Player:
             )
             return None
         (first, message), *others = wrong
-        notes = tuple((sentence, one.span) for one, sentence in others)
+        notes = tuple((sentence, span) for span, sentence in others)
         help = because(self.conversation, None)
-        return Failure("R204", message, first.span, help, since=self.since, notes=notes)
+        return Failure("R204", message, first, help, since=self.since, notes=notes)
 
     def _check_end(self) -> None:
         session = self.conversation.session

@@ -123,12 +123,14 @@ class Wanted:
     """One thing expected of the state: the name of the state, or of a variable, and a comparison.
 
     ``what`` is block, status, reason, language, path or variable; ``name`` is the variable's.
+    ``items`` are the places of a path's blocks, where they are listed.
     """
 
     what: str
     name: str
     comparison: Comparison
     span: Span
+    items: tuple[Span, ...] = ()
 
 
 @frozen

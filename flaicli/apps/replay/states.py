@@ -12,16 +12,33 @@ from flaicli.engine.sensitive import mask
 from flaicli.engine.view import View
 from flaicli.model.events import BlockEntered
 from flaicli.runtime.conversation import Conversation
+from flaicli.source import Span
 
 
-def wrong(expect: Expect, conversation: Conversation) -> list[tuple[Wanted, str]]:
-    """Return each thing that is not as expected, with a sentence."""
+def wrong(expect: Expect, conversation: Conversation) -> list[tuple[Span, str]]:
+    """Return the place of each thing that is not as expected, with a sentence."""
     found = []
     for one in expect.wanted:
         value = read(conversation, one)
         if not one.comparison.holds(value):
-            found.append((one, _sentence(conversation, one, value)))
+            found.append((_place(one, value), _sentence(conversation, one, value)))
     return found
+
+
+def _place(one: Wanted, value: Any) -> Span:
+    """Return where an expectation stands; of a path, the block at which the two part."""
+    exact = one.comparison.exact
+    if not one.items or not isinstance(exact, list) or not isinstance(value, list):
+        return one.span
+    number = _parting(value, exact)
+    return one.items[min(number, len(one.items) - 1)]
+
+
+def _parting(found: list[str], exact: list[Any]) -> int:
+    """Return how many blocks two paths have in common at their beginning."""
+    pairs = zip(found, exact, strict=False)
+    same = (number for number, (one, other) in enumerate(pairs) if one != other)
+    return next(same, min(len(found), len(exact)))
 
 
 def read(conversation: Conversation, wanted: Wanted) -> Any:
@@ -85,9 +102,10 @@ def _of_paths(found: list[str], exact: Any, wanted: str) -> str:
     """Say where two paths part, as they are long."""
     if not isinstance(exact, list):
         return f"the path is {', '.join(found)}; expected {wanted}"
-    for number, (one, other) in enumerate(zip(found, exact, strict=False), 1):
-        if one != other:
-            return f"block {number} of the path is {shown(one)}, expected {shown(other)}"
+    number = _parting(found, exact)
+    if number < min(len(found), len(exact)):
+        one, other = shown(found[number]), shown(exact[number])
+        return f"block {number + 1} of the path is {one}, expected {other}"
     if len(found) < len(exact):
         return f"the path ends after {shown(found[-1])}, expected {shown(exact[len(found)])} next"
     return f"the path goes on with {shown(found[len(exact)])}, expected its end"

@@ -120,6 +120,9 @@ def _one(what: str, words: Callable[[Any], str]) -> Callable[[Any], Iterator[Mar
     return tell
 
 
+_WAITS = {"answer": "an answer", "press": "a press", "any": "anything"}
+"""What a conversation waits for, in words."""
+
 _TELL: dict[type[Any], Callable[[Any], Iterator[Mark]]] = {
     ev.MessageSaid: _message,
     ev.BranchTaken: _branch,
@@ -136,7 +139,7 @@ _TELL: dict[type[Any], Callable[[Any], Iterator[Mark]]] = {
     ev.HandlerEntered: _one("into", lambda one: one.frame.kind),
     ev.HandlerLeft: _one("out of", lambda one: f"{one.kind} ({one.how})"),
     ev.LanguageChanged: _one("language", lambda one: one.language),
-    ev.WaitBegan: _one("waits", lambda one: f"for {one.what}"),
+    ev.WaitBegan: _one("waits", lambda one: f"for {_WAITS.get(one.what, one.what)}"),
     ev.ConversationEnded: _closed("finished"),
     ev.ConversationAborted: _closed("aborted"),
     ev.ConversationFailed: _closed("failed"),

@@ -32,7 +32,7 @@ def test_a_wrong_answer_and_a_handler(tmp_path: Path) -> None:
     talk = talk_of(tmp_path)
     talk.begin()
     text = panel(talk, hear(talk, "milk").turns, Look(80))
-    assert "at       ask_drink (collect), waits for an answer, 1 wrong so far, turn 1" in text
+    assert "at       ask_drink (collect), waits after 1 wrong answer, turn 1" in text
     assert "rejected not_a_choice, attempt 1" in text
 
 

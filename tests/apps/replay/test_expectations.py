@@ -61,6 +61,10 @@ def test_a_path_of_one_block_needs_no_list() -> None:
 @pytest.mark.parametrize(
     ("turn", "finding"),
     [
+        ("bot: {text: x}", "R101 3:11 unknown key 'text' in an expected message"
+         " | write the text by itself, or {eq: …}"),
+        ("expect: {variables: {a: {text: x}}}", "R101 3:30 'text' compares nothing"
+         " | write the text by itself, or {eq: …}"),
         ("bot: {contians: x}", "R101 3:11 unknown key 'contians' in an expected message"
          " | did you mean 'contains'?"),
         ("bot: []", "R116 3:10 this list of messages is empty"

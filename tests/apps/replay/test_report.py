@@ -42,7 +42,7 @@ error[R201]: the bot said something else than was expected
     said    'Hello Ana.'
     said    'How can I help?'
     said    [Hours] [Bye]
-    waits   for press
+    waits   for a press
 
   state: awaiting_user_input at menu
     on offer = Hours, Bye

@@ -33,6 +33,15 @@ def test_what_is_expected_of_a_state(expect: str, message: str) -> None:
     assert failed(f"{TO_MENU}expect: {{{expect}}}")[1] == message
 
 
+@pytest.mark.parametrize(
+    ("blocks", "column"), [("[ask, menu]", 26), ("[ask]", 21), ("[ask, route, menu, hours]", 39)]
+)
+def test_a_wrong_path_is_shown_where_it_parts(blocks: str, column: int) -> None:
+    run = played(f"{TO_MENU}expect: {{path: {blocks}}}")
+    assert run.failure is not None
+    assert run.failure.span.column == column
+
+
 def test_a_sensitive_value_is_compared_but_never_shown() -> None:
     turns = f"{TO_MENU}set: {{pin: '1234'}}\nexpect: {{variables: {{pin: "
     assert failed(f"{turns}'1234'}}}}") == ("", "")

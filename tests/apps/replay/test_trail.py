@@ -18,7 +18,7 @@ def test_the_way_from_the_beginning_with_conditions_and_places() -> None:
     assert told(talk) == [
         "block: ask (start) flow.yaml:9",
         "said: 'Who are you?'",
-        "waits: for answer",
+        "waits: for an answer",
         "user: 'Ana'",
         "set: name to 'Ana'",
         "block: route (answer) flow.yaml:12",
@@ -28,7 +28,7 @@ def test_the_way_from_the_beginning_with_conditions_and_places() -> None:
         "said: 'Hello Ana.'",
         "said: 'How can I help?'",
         "said: [Hours] [Bye]",
-        "waits: for press",
+        "waits: for a press",
         "press: 'Bye'",
         "block: bye (press) flow.yaml:32",
         "missing: 'nickname' has no value",
@@ -63,7 +63,7 @@ def test_a_rejected_answer() -> None:
         "user: 'beer'",
         "rejected: not_a_choice, attempt 1",
         "said: 'Tea or milk.'",
-        "waits: for answer",
+        "waits: for an answer",
     ]
 
 
