@@ -99,7 +99,8 @@ class Index:
             return []
         order = sorted(seen, key=lambda id: (seen[id].written, id), reverse=True)[:newest]
         with contextlib.closing(_Table(self._path, self._version)) as table:
-            kept = table.read(figures, order if len(order) <= ASKED_MAX else None)
+            asked = order if newest is not None and len(order) <= ASKED_MAX else None
+            kept = table.read(figures, asked)
             table.forget([id for id in kept if id not in seen])
             known = {
                 id: texts
