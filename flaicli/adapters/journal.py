@@ -217,7 +217,8 @@ class Journal:
         """Lets go of the file, which stays; twice does no harm."""
         file, self._file = self._file, -1
         if file >= 0:
-            os.close(file)
+            with contextlib.suppress(OSError):      # what counts was forced to the disk before
+                os.close(file)
 
     @property
     def broken(self) -> Unkept | None:

@@ -48,7 +48,8 @@ class Lock:
         if file >= 0:
             with contextlib.suppress(OSError):      # it is only what people read
                 os.ftruncate(file, 0)
-            os.close(file)
+            with contextlib.suppress(OSError):
+                os.close(file)
 
 
 def take(folder: Path, id: str) -> Lock:
