@@ -96,7 +96,7 @@ def test_one_that_nobody_goes_on_with_is_shown_once() -> None:
 
 def test_as_a_timeline_and_as_json() -> None:
     say: Callable[[Story], object] = lambda story: story.say("coffee")  # noqa: E731
-    assert "    7 message              user: \"coffee\"\n" in Running(say).seen(timed(Page()))
+    assert '    7 message              user: "coffee"\n' in Running(say).seen(timed(Page()))
     found = [json.loads(one) for one in Running(say).seen(spelled).splitlines()]
     assert [one["seq"] for one in found] == list(range(1, 14))
     assert found[6]["event"] == {"type": "message", "role": "user", "text": "coffee"}

@@ -65,8 +65,7 @@ def test_a_suspended_one_waits() -> None:
 def test_a_running_one_says_who_runs_it() -> None:
     kept = replace(kept_of(Story(SHOP).talk), holder=(4711, "2026-03-02T08:00:00+00:00"))
     assert head(kept, Page()) == [
-        "session s1  awaiting_user_input"
-        " (running, process 4711 since 2026-03-02T08:00:00+00:00)"
+        "session s1  awaiting_user_input (running, process 4711 since 2026-03-02T08:00:00+00:00)"
     ]
     assert head(replace(kept, holder=(0, "")), Page(40)) == [
         "session s1",

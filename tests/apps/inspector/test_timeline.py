@@ -96,7 +96,8 @@ def test_each_type_has_its_colour() -> None:
     assert rows[0] == (
         "\x1b[1mturn 0, the opening\x1b[0m  \x1b[2m2026-03-02 08:00:00.000 UTC, +0s\x1b[0m"
     )
-    assert rows[3] == "\x1b[2m    3 \x1b[0m\x1b[34mblock_entered        \x1b[0mhello (message, by start)"
+    blue = "\x1b[34mblock_entered        \x1b[0m"
+    assert rows[3] == f"\x1b[2m    3 \x1b[0m{blue}hello (message, by start)"
     assert "\x1b[33minput_rejected       \x1b[0m" in rows[10]
 
 

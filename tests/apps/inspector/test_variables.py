@@ -13,7 +13,10 @@ variables: {note: {scope: flow}, visits: {scope: user}}
 blocks:
   ask: {collect: {ask: How many?, into: n, type: number}, next: add}
   add:
-    action: [{increment: {sum: "{{ n }}"}}, {set: {note: x, user.visits: 1}}, {append: {all: "{{ n }}"}}]
+    action:
+      - increment: {sum: "{{ n }}"}
+      - set: {note: x, user.visits: 1}
+      - append: {all: "{{ n }}"}
     next: ask
 """
 
@@ -94,9 +97,7 @@ def test_as_of_a_turn_and_none() -> None:
 
 def test_as_data() -> None:
     found = kept_of(shopping())
-    assert data(found) == {
-        "session": {"shelf": "緑茶", "drink": "coffee", "email": "***email***"}
-    }
+    assert data(found) == {"session": {"shelf": "緑茶", "drink": "coffee", "email": "***email***"}}
     assert changes(found)[1:] == [
         {"seq": 23, "turn": 2, "block": "ask_drink", "source": "collect", "scope": "session",
          "op": "set", "path": "drink", "value": "coffee"},
