@@ -2,7 +2,9 @@
 
 Written out it is empty, in a comparison it stops the conversation (rule 22): mostly its name is
 misspelt. One that comes from outside (``--set``, a replay's ``given``) should be declared; then
-this is only a note. Variables of a user are never reported: earlier sessions may have set them.
+this is only a note. What an expression asks for (``x or "y"``, ``default``, ``is exists``) may be
+missing: where it is called almost like another variable, a note says so. Variables of a user are
+never reported: earlier sessions may have set them.
 
 Bad::
 
@@ -33,6 +35,7 @@ from flaicli.checks.sights import Write
 from flaicli.checks.survey import Survey, finding
 from flaicli.checks.variables import ALL, Key
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.expressions.asked import asked
 from flaicli.source import Span
 
 CODE = "F406"
@@ -48,10 +51,23 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     variables = survey.variables
     given = {key for key, writes in variables.writes.items() if any(_sets(one) for one in writes)}
     given |= {key for key, (_, one) in variables.declared.items() if one.default is not None}
-    for key, flow, words, span in _uses(survey):
+    for key, flow, words, span in _uses(survey, given):
         if key not in given and key.scope != "user":
             given.add(key)  # one finding a variable
             yield _found(survey, key, flow, words, span, given)
+    yield from _misspelt(survey, given)
+
+
+def _misspelt(survey: Survey, given: set[Key]) -> Iterator[Diagnostic]:
+    """Yield a note for what is only asked for, and called almost like another variable."""
+    for key, reads in survey.variables.reads.items():
+        if key in given or key.scope == "user":
+            continue
+        meant = _meant(survey, key, reads[0].text.flow, given)
+        if meant is not None:
+            message = f"'{key.written}' is asked for, but nothing sets it"
+            span = survey.read_at(reads[0])
+            yield finding(CODE, Severity.NOTE, message, span, f"did you mean '{meant}'?")
 
 
 def _sets(write: Write) -> bool:
@@ -59,11 +75,13 @@ def _sets(write: Write) -> bool:
     return write.op in SETTING and not unsets
 
 
-def _uses(survey: Survey) -> Iterator[tuple[Key, str, str, Span | None]]:
+def _uses(survey: Survey, given: set[Key]) -> Iterator[tuple[Key, str, str, Span | None]]:
     """Yield each use of a variable: in which flow, what happens to it there, and where."""
     variables = survey.variables
     for key, reads in variables.reads.items():
-        yield key, reads[0].text.flow, "read", survey.read_at(reads[0])
+        for read in reads if key not in given else ():
+            if read.path not in asked(read.text.source):
+                yield key, read.text.flow, "read", survey.read_at(read)
     for key, writes in variables.writes.items():
         for one in writes:
             if one.op not in SETTING and one.path != ALL:
@@ -93,12 +111,16 @@ def _cure(survey: Survey, key: Key, flow: str, given: set[Key]) -> str:
     elsewhere = Key("session", "", key.name)
     if key.scope == "flow" and elsewhere in given:
         return f"'{key.name}' is a variable of the session: write it without 'flow.'"
-    meant = survey.guesses(
-        ("variable", flow), key.written, lambda: _names(survey, flow, given) - {key.written}
-    )
+    meant = _meant(survey, key, flow, given)
     if meant is not None:
         return f"did you mean '{meant}'?"
     return f"set it, or declare it: `variables: {{{key.name}: {{type: text}}}}`"
+
+
+def _meant(survey: Survey, key: Key, flow: str, given: set[Key]) -> str | None:
+    return survey.guesses(
+        ("variable", flow), key.written, lambda: _names(survey, flow, given) - {key.written}
+    )
 
 
 def _names(survey: Survey, flow: str, given: set[Key]) -> set[str]:

@@ -21,7 +21,7 @@ def compared(source: Template | Condition) -> Iterator[tuple[str, object, int]]:
     [('size', 'large', 0)]
     """
     try:
-        tree = _tree(source)
+        tree = tree_of(source)
     except Unreadable:
         return
     nodes = list(_all(tree))
@@ -40,7 +40,8 @@ def compared(source: Template | Condition) -> Iterator[tuple[str, object, int]]:
                 yield name, constant.value, path.lineno
 
 
-def _tree(source: Template | Condition) -> Any:
+def tree_of(source: Template | Condition) -> Any:
+    """Return what Jinja's parser makes of a source; raises `Unreadable`."""
     from .parse import parse_expression, parse_text
 
     if isinstance(source, Condition):

@@ -35,6 +35,27 @@ blocks:
     assert told(flow) == []
 
 
+def test_what_is_asked_for_may_be_missing() -> None:
+    flow = """\
+blocks:
+  a:
+    message:
+      - "{{ a or 'x' }}{{ b | default('y') }}{{ c | upper if c is defined }}"
+      - "{{ d or e }}{{ f.g or '' }}{{ '' or h }}"
+    next: b
+  b: {condition: [{if: i is exists and i > 3, next: end}, {else: c}]}
+  c: {message: "{{ a }}", next: end}
+"""
+    assert told(flow) == [
+        "F406 warning 5:18 'e' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {e: {type: text}}`",
+        "F406 warning 5:46 'h' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {h: {type: text}}`",
+        "F406 warning 8:20 'a' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {a: {type: text}}`",
+    ]
+
+
 def test_unsetting_is_no_setting() -> None:
     flow = """\
 blocks:
