@@ -75,6 +75,8 @@ class MessageBlock:
 
     def ask(self, moment: Moment) -> Step:
         """Say again what is on offer, from the last words before it."""
+        if not pressable(self.message):
+            return Step((), FOLLOW)
         return Step(said_again(moment, self.message), PRESS)
 
 

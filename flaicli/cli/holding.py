@@ -140,10 +140,17 @@ def _keep(talk: Talk, how: Manner) -> None:
     if path is None:
         tell(f"session {id}: {state}; not kept (--no-save)\n")
     else:
-        where = (
-            "" if talk.home.root.name == NAME else f" --store {shlex.quote(str(talk.home.root))}"
-        )
-        tell(f"session {id}: {state}; look into it: flai inspect session {id}{visible(where)}\n")
+        where = visible(_where(talk.home.root))
+        further = "" if talk.session.ended else f"; go on with it: flai run --session {id}{where}"
+        tell(f"session {id}: {state}{further}; look into it: flai inspect session {id}{where}\n")
+
+
+def _where(root: Path) -> str:
+    """Return the option that commands need to find the sessions from here; none is best."""
+    here, beside = Path.cwd(), root.absolute().parent
+    if root.name == NAME and (here.is_relative_to(beside) or beside.is_relative_to(here)):
+        return ""
+    return f" --store {shlex.quote(str(root))}"
 
 
 def _close(talk: Talk, path: Path | None) -> None:

@@ -19,8 +19,8 @@ from flaicli.values import bare
 class Draft:
     """A turn being worked out: a private session, and what has happened so far.
 
-    ``steps`` counts the blocks entered, ``trail`` names the latest; ``limited`` is true once the
-    limit of steps was met, so that a second time ends the turn.
+    ``trail`` has the blocks entered; ``limited`` is true once there were more than the limit
+    allows, so that a second time ends the turn.
     """
 
     __slots__ = (
@@ -31,7 +31,6 @@ class Draft:
         "limited",
         "project",
         "session",
-        "steps",
         "trail",
         "view",
         "words",
@@ -42,16 +41,15 @@ class Draft:
         self.session = session
         self.at = at
         self.events: list[Event] = []
-        self.steps = 0
-        self.trail: list[str] = []
+        self.trail: list[Place] = []
         self.limited = False
         self.words: dict[str, str] = {}
         self.hides = bool(project.sensitive)
         self.view = View(project, session, at)
         self.block: Block | None = None
         here = session.position
-        if here is not None and here.block in project.flows[here.flow].blocks:
-            self.look(Place(here.flow, here.block))
+        if here is not None and project.is_there(place := Place(here.flow, here.block)):
+            self.look(place)
 
     @property
     def flow(self) -> Flow:

@@ -18,8 +18,8 @@ from flaicli.model.events import (
     HandlerLeft,
 )
 from flaicli.model.flow import Handlers, Silence
-from flaicli.model.frames import Frame, Position
-from flaicli.model.step import Step, Wait
+from flaicli.model.frames import Frame, Position, Waiting
+from flaicli.model.step import Heard, Step, Wait
 from flaicli.model.target import Place, Target
 from flaicli.model.vocabulary import RESERVED_TARGETS
 
@@ -119,7 +119,8 @@ def crossing(draft: Draft, here: str, there: str) -> tuple[Due, ...]:
 
 def closing(draft: Draft) -> bool:
     """Whether a last handler is speaking: nothing may wait or lead away any more (rule 6)."""
-    return any(frame.then == "close" for frame in draft.session.frames)
+    frames = draft.session.frames
+    return bool(frames) and any(frame.then == "close" for frame in frames)
 
 
 def unwind(draft: Draft, place: Place) -> bool:
@@ -171,18 +172,31 @@ def resume(draft: Draft, frame: Frame) -> Step | None:
     if frame.pending:
         (kind, flow, block), *others = frame.pending
         return _begin(draft, replace(frame, kind=kind, pending=tuple(others)), Place(flow, block))
-    if frame.position.block:
-        draft.look(Place(frame.position.flow, frame.position.block))
+    place = Place(frame.position.flow, frame.position.block)
+    if draft.project.is_there(place):
+        draft.look(place)
     if frame.kind == "call" and here != frame.position.flow:
         draft.emit(FlowChanged(here, frame.position.flow))
     return _TAKEN_UP[frame.then](draft, frame)
 
 
-def _ask(draft: Draft, frame: Frame) -> Step:
-    if frame.waiting is None or frame.waiting.what == "any":
+def question(draft: Draft, waiting: Waiting | None) -> Step:
+    """Say the open question again and wait as before (rule 30).
+
+    A block that does not wait any more, because the flow has changed, is entered anew.
+    """
+    if draft.block is None or waiting is None or waiting.what == "any":
         return Step((), Wait("any"))
+    asked = draft.block.body.ask(draft.view)
+    if isinstance(asked.then, Wait):
+        return asked
+    return Step((), Arrive(Place(draft.view.flow, draft.view.block), "again"))
+
+
+def late(draft: Draft) -> Step:
+    """Let the question's time run out, as it did while nobody was there (rule 15)."""
     assert draft.block is not None
-    return draft.block.body.ask(draft.view)
+    return draft.block.body.hear(draft.view, Heard(timed_out=True))
 
 
 def _step(draft: Draft, frame: Frame) -> Step:
@@ -206,7 +220,8 @@ def _go(draft: Draft, frame: Frame) -> Step:
 
 _TAKEN_UP: dict[str, Callable[[Draft, Frame], Step | None]] = {
     "wait": lambda draft, frame: None,
-    "ask": _ask,
+    "ask": lambda draft, frame: question(draft, frame.waiting),
+    "late": lambda draft, frame: late(draft),
     "step": _step,
     "follow": _follow,
     "go": _go,

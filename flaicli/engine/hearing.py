@@ -8,10 +8,11 @@ from typing import Any
 from flaicli.engine import frames, passage
 from flaicli.engine.draft import Draft
 from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, filling
+from flaicli.engine.resuming import IDLE as IDLE
+from flaicli.engine.resuming import resumed
 from flaicli.engine.sensitive import REFERENCE, hidden, mask, reference
 from flaicli.model.events import (
     CommandGiven,
-    ConversationResumed,
     ConversationStarted,
     FlowChanged,
     LanguageChanged,
@@ -35,9 +36,6 @@ from flaicli.values import fold, tidy
 
 NOT_UNDERSTOOD = "Sorry, I did not understand that."
 """What is said where a flow has no handler of its own."""
-
-IDLE = "Conversation timed out due to inactivity"
-"""The reason of a conversation that nobody went on with (Bonsai's wording)."""
 
 
 def opened(draft: Draft, stimulus: Opened) -> Step | None:
@@ -84,23 +82,6 @@ def _known(draft: Draft, profile: Mapping[str, Any]) -> dict[str, Any]:
         draft.session.private = {**draft.session.private, pointer[REFERENCE]: told[name]}
         told[name] = pointer
     return told
-
-
-def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
-    """Take a kept conversation up again: on.resume, then the open question once more (rule 30)."""
-    draft.emit(ConversationResumed(draft.session.status))
-    handler = frames.handler(draft, "resume")
-    if handler is not None:
-        return frames.run_handlers(draft, (handler,), then="ask")
-    return again(draft)
-
-
-def again(draft: Draft) -> Step | None:
-    """Say the open question again and wait as before."""
-    waiting = draft.session.waiting
-    if draft.block is None or waiting is None or waiting.what == "any":
-        return Step((), Wait("any"))
-    return draft.block.body.ask(draft.view)
 
 
 def said(draft: Draft, stimulus: Said) -> Step | None:
@@ -171,6 +152,8 @@ def _hear(draft: Draft, heard: Heard) -> Step | None:
 
 def _shown(draft: Draft, text: str) -> str:
     """Return what the log may hold of the user's words: nothing of a sensitive answer (rule 27)."""
+    if not draft.hides:
+        return text
     into = getattr(draft.block.body, "into", None) if draft.block is not None else None
     name = hidden(draft.project.sensitive, into) if into is not None else None
     if name is None:

@@ -25,12 +25,10 @@ TIMER_MIN = 1.0
 
 def arrive(draft: Draft, place: Place, via: str) -> Step:
     """Enter a block. Raises `FlowError` when too many blocks were entered in this turn (rule 8)."""
-    draft.steps += 1
-    label = draft.project.label(place.flow, place.block)
-    draft.trail.append(label)
+    draft.trail.append(place)
     limit = draft.project.main.settings.steps_per_turn
-    if draft.steps > limit:
-        raise FlowError("limit", f"more than {limit} blocks in one turn: {_round(draft.trail)}")
+    if len(draft.trail) > limit:
+        raise FlowError("limit", f"more than {limit} blocks in one turn: {_round(draft)}")
     try:
         block = draft.look(place)
     except KeyError:  # only a flow's `start` is not looked for before
@@ -40,8 +38,9 @@ def arrive(draft: Draft, place: Place, via: str) -> Step:
     return block.body.enter(draft.view, 0)
 
 
-def _round(trail: list[str]) -> str:
+def _round(draft: Draft) -> str:
     """Name the blocks that go round, once round: ``a -> b -> a``."""
+    trail = [draft.project.label(*place) for place in draft.trail]
     last = trail[-1]
     earlier = [index for index, name in enumerate(trail[:-1]) if name == last]
     return " -> ".join(trail[earlier[-1] :] if earlier else trail[-5:])
@@ -170,7 +169,7 @@ def wait(draft: Draft, then: Wait) -> Step | None:
     if frames.closing(draft):
         return frames.back(draft)
     silence = draft.flow.on.silence or draft.project.main.on.silence
-    if frames.handler(draft, "silence") is None:
+    if silence is not None and frames.handler(draft, "silence") is None:
         silence = None
     limits = (
         ("timeout", then.timeout),
@@ -191,7 +190,8 @@ def _previous(draft: Draft, reason: str | None) -> Step | None:
         spot: tuple[str, str] = aside[0].position[:2]
         frames.drop_all(draft, down_to=aside[0])
     else:
-        waited = session.waited[:-1] if session.waited[-1:] == (here,) else session.waited
+        there = tuple(one for one in session.waited if draft.project.is_there(Place(*one)))
+        waited = there[:-1] if there[-1:] == (here,) else there
         if not waited:
             raise FlowError("unknown_target", "there is no previous block to go back to")
         spot = waited[-1]

@@ -20,7 +20,7 @@ ASIDE = frozenset({"silence", "changed", "not_understood", "error"})
 UNDERSTOOD = frozenset({"press", "answer", "intent"})
 """Ways into a block that end a row of turns not understood (rule 16)."""
 
-UNWATCHED = frozenset({"command", "given"})
+UNWATCHED = frozenset({"command", "given", "resume"})
 """Sources of writes that fire no changed-handler (rule 24)."""
 
 
@@ -60,6 +60,8 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
 
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
+    if event.fingerprint is not None:
+        session.fingerprint = event.fingerprint
     session.acted_at = session.timed_from = session.silent_from = at
     if session.waiting is not None and session.waiting.what != "any":
         session.offers = ()  # the open question comes again, and its offers with it

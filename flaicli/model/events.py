@@ -45,10 +45,11 @@ class ConversationStarted:
 
 @frozen
 class ConversationResumed:
-    """A kept conversation was taken up again."""
+    """A kept conversation was taken up again; ``fingerprint`` is its flow's where it changed."""
 
     TYPE: ClassVar[str] = "conversation_resume"
     previous_status: str
+    fingerprint: str | None = None
 
 
 @frozen

@@ -34,10 +34,10 @@ class Frame:
 
     ``kind`` is the handler's name (start, enter, silence, changed, not_understood, error, …) or
     ``call``. ``then`` says how to go on: ``wait`` (silently, as before), ``ask`` (say the open
-    question again), ``step`` (the next step of the block), ``go`` (to ``target`` as
-    ``target_flow`` wrote it, ``reason`` and ``via`` going with it), ``follow`` (the block's own
-    next), ``close`` (the conversation takes its final status, which is ``target``). ``pending`` are
-    further handlers to run first, as ``(kind, flow, block)``.
+    question again), ``late`` (the question's time is up), ``step`` (the next step of the block),
+    ``go`` (to ``target`` as ``target_flow`` wrote it, ``reason`` and ``via`` going with it),
+    ``follow`` (the block's own next), ``close`` (the conversation takes its final status, which is
+    ``target``). ``pending`` are further handlers to run first, as ``(kind, flow, block)``.
     """
 
     kind: str

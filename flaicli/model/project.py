@@ -36,7 +36,7 @@ class Project:
     translations: Mapping[str, Mapping[str, Template]] = field(default_factory=dict)
     fingerprint: str = ""
 
-    @property
+    @cached_property
     def main(self) -> Flow:
         """The flow a conversation begins with."""
         return self.flows[self.root]
@@ -44,6 +44,11 @@ class Project:
     def block(self, place: Place) -> Block:
         """Return the block at a place."""
         return self.flows[place.flow].blocks[place.block]
+
+    def is_there(self, place: Place) -> bool:
+        """Tell whether there is a block at a place: files change while sessions are kept."""
+        flow = self.flows.get(place.flow)
+        return flow is not None and place.block in flow.blocks
 
     def start(self, flow: str) -> Place:
         """Return the place where a flow begins."""

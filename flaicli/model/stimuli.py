@@ -26,9 +26,15 @@ class Opened:
 
 @frozen
 class Resumed:
-    """A kept conversation is taken up again."""
+    """A kept conversation is taken up again.
+
+    ``profile`` is what is known of the user by now, None where nobody looked; ``anew`` begins at
+    the start, variables kept.
+    """
 
     at: float
+    profile: Mapping[str, Any] | None = None
+    anew: bool = False
 
 
 @frozen

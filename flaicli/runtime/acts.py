@@ -16,7 +16,7 @@ Data = dict[str, Any]
 
 
 class Act(NamedTuple):
-    """Something done to the bot: user, press, upload, wait, set, goto, language or restart."""
+    """Something done: user, press, upload, wait, set, goto, language, restart or resume."""
 
     name: str
     value: Any
@@ -38,10 +38,22 @@ def acts_of(line: Sequence[Entry]) -> Iterator[Act]:
         event = entry.event
         if isinstance(event, ev.MessageSaid) and event.role == "user":
             yield _act_of_user(event, line, place)
-        elif isinstance(event, ev.TimerFired):
+        elif isinstance(event, ev.TimerFired) and not _while_away(line, place):
             yield Act("wait", None, entry.at)
+        elif isinstance(event, ev.ConversationResumed):
+            yield Act("resume", None, entry.at)
         elif isinstance(event, ev.CommandGiven):
             yield from _act_of_tester(event, line[:place], entry.at)
+
+
+def _while_away(line: Sequence[Entry], place: int) -> bool:
+    """Tell whether a timer ran out before the conversation was taken up again (rule 15)."""
+    for entry in reversed(line[:place]):
+        if isinstance(entry.event, ev.ConversationResumed):
+            return entry.at == line[place].at
+        if isinstance(entry.event, ev.WaitBegan):
+            return False
+    return False
 
 
 def _act_of_user(event: ev.MessageSaid, line: Sequence[Entry], place: int) -> Act:

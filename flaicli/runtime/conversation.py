@@ -73,9 +73,12 @@ class Conversation:
         """Begin; the keywords are those of `flaicli.model.stimuli.Opened`."""
         return self._advance(Opened(self.now, **how))
 
-    def resume(self) -> Turn:
-        """Take a kept conversation up again (rule 30)."""
-        return self._advance(Resumed(self.now))
+    def resume(self, profile: Mapping[str, Any] | None = None, anew: bool = False) -> Turn:
+        """Take a kept conversation up again (rule 30), with what is known of the user by now.
+
+        With ``anew`` it begins at the start, variables kept; so it does where its block is gone.
+        """
+        return self._advance(Resumed(self.now, profile, anew))
 
     def say(self, text: str) -> Turn:
         """Let the user type something."""

@@ -61,7 +61,7 @@ class Keeping:
         return self._place.id
 
     def profile(self, user: str) -> dict[str, Any]:
-        """Return what is known of a user from other sessions. Raises `Trouble`."""
+        """Return what is known of a user by now, from all sessions. Raises `Trouble`."""
         self._profiles[user] = self._store.user(user)
         return dict(self._profiles[user])
 
@@ -79,10 +79,18 @@ class Keeping:
         session = conversation.session
         news = [entry_data(one) for one in entries]
         self._place.append(news, brief(conversation, self.flow), session.private)
-        profile = _open_values(session.profile)
-        if profile != self._profiles.get(session.user, {}):
-            self._store.keep_user(session.user, profile)
+        known, profile = self._profiles.get(session.user, {}), _open_values(session.profile)
+        if profile != known:
+            self._store.keep_user(session.user, self._learned(session.user, known, profile))
             self._profiles[session.user] = profile
+
+    def _learned(self, user: str, known: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
+        """Return a user's variables with what changed here; others may have changed more."""
+        kept = self._store.user(user)
+        kept.update({name: value for name, value in now.items() if known.get(name) != value})
+        for name in known.keys() - now.keys():
+            kept.pop(name, None)
+        return kept
 
     def finish(self, conversation: Conversation) -> Path | None:
         """Suspend or end: keep it for good, and let go; the file it is in, if any.

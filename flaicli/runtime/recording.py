@@ -183,6 +183,7 @@ class _Shadow:
             "goto": shadow.goto,
             "language": shadow.speak,
             "restart": lambda _: shadow.restart(),
+            "resume": lambda _: shadow.resume(),
         }
         return [do[name](value)]
 

@@ -2,7 +2,8 @@ r"""Talking as programs do: a JSON object a line out, text or JSON objects in.
 
 What comes out, told apart by its keys:
 
-- first ``{"schema": 1, "flai", "session", "project", "flow", "seed", "starters"}``
+- first ``{"schema": 1, "flai", "session", "project", "flow", "seed", "starters", "resumed"}``;
+  ``resumed`` is true where a kept session goes on
 - ``{"seq", "parent", "at", "event": {"type", …}, "timings"?}`` for each entry of the log
 - ``{"reply": [text, …]}``: what a slash command answers
 - ``{"error": {"message", "help"}}``: the flow or an input line cannot be used; nothing happened
@@ -129,8 +130,9 @@ def _opening(talk: Talk) -> Data:
         "session": talk.conversation.id,
         "project": main.name,
         "flow": talk.flow,
-        "seed": talk.beginning.seed,
+        "seed": talk.session.seed if talk.resumed else talk.beginning.seed,
         "starters": [{"title": one.title, "say": one.say or one.title} for one in main.starters],
+        "resumed": talk.resumed,
     }
 
 

@@ -90,7 +90,7 @@ class Repl:
         main = self.talk.conversation.project.main
         file = visible(self.talk.flow, keep_newlines=False)
         lines = [Line("note", f"{file}  (/help lists commands, Ctrl-D leaves)")]
-        if main.starters:
+        if main.starters and not self.talk.resumed:
             titles = ", ".join(f"'{one.title}'" for one in main.starters)
             lines.append(Line("note", f"You could begin with {visible(titles)}"))
         self._say(lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +23,10 @@ from flaicli.values import fold
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """How a conversation begins: the words of `flai run`'s options."""
+    """How a conversation begins, or goes on: the words of `flai run`'s options.
+
+    ``anew`` takes a kept one up at the start of its flow, variables kept.
+    """
 
     block: str | None = None
     variables: Mapping[str, Any] = field(default_factory=dict)
@@ -31,6 +35,7 @@ class Beginning:
     language: str | None = None
     seed: int = 0
     strict: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Talk:
     """A conversation with where it is kept; ``flow`` is the file as the user named it.
 
     ``keeping`` is the session's place in the store, from the beginning on; a conversation that goes
-    on comes with one. ``replay`` is the file that `/save` wrote, if it did.
+    on comes with one, and is ``resumed``. ``replay`` is the file that `/save` wrote, if it did.
     """
 
     def __init__(
@@ -70,6 +75,8 @@ class Talk:
         self.keeping = keeping
         self.replay: Path | None = None
 
+        self.resumed = keeping is not None
+
     @property
     def session(self) -> Session:
         """The state now."""
@@ -78,12 +85,16 @@ class Talk:
     def begin(self) -> Turn:
         """Begin, with what is known of the user; a place for the session is made. Raises `Trouble`.
 
-        From here on each turn is kept before it is returned, but for `--no-save`.
+        From here on each turn is kept before it is returned, but for `--no-save`. One that goes on
+        is taken up where it was left (rule 30).
         """
         how = self.beginning
+        if self.resumed and self.keeping is not None:
+            profile = self.keeping.profile(self.session.user)
+            return self.conversation.resume(profile, how.anew)
         store = FileStore(self.home)
         if self.kept:
-            self.keeping = Keeping.begin(store, self.conversation.id, self.flow)
+            self.keeping = Keeping.begin(store, self.conversation.id, self._named())
             self.conversation.keep = self.keeping.keep
         known = self.keeping.profile if self.keeping is not None else store.user
         profile = known(how.user)
@@ -115,6 +126,13 @@ class Talk:
         """Return a text with the values of sensitive variables masked (rule 27)."""
         event = covered(MessageSaid("user", text), self.session.private)
         return event.text if isinstance(event, MessageSaid) else text
+
+    def _named(self) -> str:
+        """Return the flow's file as the session keeps it: seen from the folder that has `.flai`.
+
+        So it is found again from any folder, and after all of it has moved.
+        """
+        return os.path.relpath(self.flow, self.home.root.parent)
 
     def _started(self, text: str) -> str:
         if self.session.turn or self.session.offers:

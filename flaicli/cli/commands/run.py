@@ -1,4 +1,4 @@
-"""`flai run FLOW`: talk to a flow at a prompt, through pipes, or as JSON lines."""
+"""`flai run FLOW`: talk to a flow at a prompt, through pipes, or as JSON lines; go on later."""
 
 from __future__ import annotations
 
@@ -9,16 +9,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flaicli.adapters.trouble import Trouble
+from flaicli.cli.resuming import Wanted, ids_like, take_up
 from flaicli.cli.settings import is_terminal
 from flaicli.cli.wiring import moment, sound_project, store_at, told_as_json
 
 if TYPE_CHECKING:
+    from flaicli.adapters.clock import Clock
     from flaicli.apps.emulator.talk import Beginning, Talk
     from flaicli.model.project import Project
 
 
 def run(
-    flow: Annotated[str, typer.Argument(metavar="FLOW", help="The flow file.")],
+    flow: Annotated[
+        str | None, typer.Argument(metavar="FLOW", help="The flow file; a session knows its own.")
+    ] = None,
+    session: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID", help="Go on with this session; or: last.", autocompletion=ids_like
+        ),
+    ] = None,
+    restart: Annotated[
+        bool, typer.Option("--restart", help="Go on with it at the flow's start, variables kept.")
+    ] = False,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="BLOCK", help="Begin at this block.")
     ] = None,
@@ -26,8 +39,12 @@ def run(
         list[str] | None,
         typer.Option("--set", metavar="K=V", help="Give a variable a value (repeatable)."),
     ] = None,
-    user: Annotated[str, typer.Option(metavar="ID", help="Who talks.")] = "local",
-    channel: Annotated[str, typer.Option(metavar="NAME", help="Where from.")] = "cli",
+    user: Annotated[
+        str | None, typer.Option(metavar="ID", help="Who talks; default local.")
+    ] = None,
+    channel: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where from; default cli.")
+    ] = None,
     language: Annotated[
         str | None, typer.Option(metavar="NAME", help="The language, such as nl.")
     ] = None,
@@ -53,17 +70,50 @@ def run(
     """Talk to a flow: at a prompt, or an answer a line through pipes.
 
     The session is kept when the conversation ends or is suspended (/quit, Ctrl-D, end of input);
-    its id is printed. At the prompt, /help lists the commands.
+    its id is printed, and `--session` goes on with it. At the prompt, /help lists the commands.
     """
     from flaicli.apps.emulator.talk import Beginning
     from flaicli.cli.holding import hold, manner
 
+    how = manner(json, panel)
     with told_as_json(json):
+        if session is not None:
+            _refuse_beginning(
+                {"--from": from_, "--set": set_, "--channel": channel, "--language": language,
+                 "--seed": seed, "--strict": strict, "--no-save": no_save}
+            )  # fmt: skip
+            asks = is_terminal(sys.stdin) and is_terminal(sys.stderr) and not json
+            wanted = Wanted(session, flow, user, store, restart, asks, json)
+            return hold(_going_on(wanted, now), how)
+        if restart:
+            raise Trouble("--restart goes with --session", "such as: --session last --restart")
+        if flow is None:
+            raise Trouble("'flai run' needs FLOW", "see: flai run --help")
         project = sound_project(flow, json)
         variables = _variables(project, set_ or [], from_, language)
-        beginning = Beginning(from_, variables, user, channel, language, _seed(seed), strict)
-        talk = _talk(project, flow, beginning, store, now, not no_save)
-        return hold(talk, manner(json, panel))
+        beginning = Beginning(
+            from_, variables, user or "local", channel or "cli", language, _seed(seed), strict
+        )
+        return hold(_talk(project, flow, beginning, store, now, not no_save), how)
+
+
+def _refuse_beginning(options: dict[str, Any]) -> None:
+    """Refuse what only a conversation that begins can be given. Raises `Trouble`."""
+    for name, given in options.items():
+        if given not in (None, False):
+            raise Trouble(
+                f"'{name}' begins a conversation, and --session goes on with one",
+                f"leave out one of the two: {name} or --session",
+            )
+
+
+def _going_on(wanted: Wanted, now: str | None) -> Talk:
+    from flaicli.apps.emulator.talk import Beginning, Talk
+
+    taken = take_up(wanted, _clock(now))
+    user = taken.conversation.session.user
+    beginning = Beginning(user=user, anew=taken.anew)
+    return Talk(taken.conversation, taken.home, taken.flow, beginning, True, taken.keeping)
 
 
 def _variables(
@@ -107,17 +157,23 @@ def _talk(
     now: str | None,
     kept: bool,
 ) -> Talk:
-    from flaicli.adapters.clock import MovableClock, VirtualClock
     from flaicli.adapters.home import home_for
     from flaicli.adapters.ids import new_id
     from flaicli.apps.emulator.talk import Talk
     from flaicli.runtime.conversation import Conversation
 
-    start = moment(now) if now is not None else None
-    # Through a pipe a given time stands still, so that two runs are alike.
-    still = start is not None and not is_terminal(sys.stdin)
-    clock = VirtualClock(start) if start is not None and still else MovableClock(start)
+    clock = _clock(now)
     home = home_for(Path(flow), store)
     if kept:
         store_at(home)
     return Talk(Conversation(project, clock, new_id()), home, flow, beginning, kept)
+
+
+def _clock(now: str | None) -> Clock:
+    """Return the clock; through a pipe a given time stands still, so that two runs are alike."""
+    from flaicli.adapters.clock import MovableClock, VirtualClock
+
+    start = moment(now) if now is not None else None
+    if start is not None and not is_terminal(sys.stdin):
+        return VirtualClock(start)
+    return MovableClock(start)

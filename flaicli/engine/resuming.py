@@ -1,0 +1,170 @@
+"""Taking a kept conversation up again: timers that ran out, flows that changed (rules 15, 30)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from flaicli.engine import frames, passage
+from flaicli.engine.draft import Draft
+from flaicli.engine.sensitive import REFERENCE, own
+from flaicli.engine.timers import next_due
+from flaicli.model.changes import same
+from flaicli.model.events import (
+    Change,
+    ConversationResumed,
+    ProfileChanged,
+    TimerFired,
+    Warned,
+)
+from flaicli.model.flow import Variable
+from flaicli.model.project import Project
+from flaicli.model.session import Session
+from flaicli.model.step import Step, Wait
+from flaicli.model.stimuli import Resumed
+from flaicli.model.target import Place
+from flaicli.values import NOUNS, Refused, convert
+
+IDLE = "Conversation timed out due to inactivity"
+"""The reason of a conversation that nobody went on with (Bonsai's wording)."""
+
+SOURCE = "resume"
+"""The source of what is written because the world changed meanwhile; no handler sees it."""
+
+
+def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
+    """Take it up: what changed meanwhile, what ran out, on.resume, the open question once more."""
+    session, project = draft.session, draft.project
+    late = overdue(session, draft.at)
+    missing = gone(project, session)
+    changed = session.fingerprint != project.fingerprint
+    draft.emit(ConversationResumed(session.status, project.fingerprint if changed else None))
+    if stimulus.profile is not None:
+        _meet_again(draft, stimulus.profile)
+    if changed:
+        _refit(draft)
+    if late == "idle":
+        draft.emit(_fired(session, late))
+        return frames.close(draft, "aborted", IDLE)
+    if changed or missing is not None:
+        draft.emit(Warned(_told(draft, missing, stimulus.anew)))
+    if stimulus.anew or missing is not None:
+        frames.drop_all(draft)
+        return passage.restart(draft)
+    return _ran_out(draft, late) if late is not None else _greeted(draft, "ask")
+
+
+def overdue(session: Session, at: float) -> str | None:
+    """Return the timer that ran out while nobody was there: idle wins, else the earliest."""
+    waiting = session.waiting
+    if waiting is None:
+        return None
+    idle = waiting.timers.get("idle")
+    if idle is not None and session.acted_at + idle <= at:
+        return "idle"
+    due = next_due(session)
+    return due[0] if due is not None and due[1] <= at else None
+
+
+def gone(project: Project, session: Session) -> str | None:
+    """Return the block a session stands at, or would come back to, that is gone; None if none."""
+    for place, stepping in _needed(session):
+        if not project.is_there(place):
+            return project.label(*place)
+        if stepping and not hasattr(project.block(place).body, "action"):
+            return project.label(*place)
+    return None
+
+
+def _needed(session: Session) -> Iterator[tuple[Place, bool]]:
+    """Yield the places a session needs, and whether it is to go on in the middle of them."""
+    if session.position is not None and session.position.block:
+        yield Place(*session.position[:2]), False
+    for frame in session.frames:
+        if frame.position.block:
+            yield Place(*frame.position[:2]), frame.then == "step"
+        for _, flow, block in frame.pending:
+            yield Place(flow, block), False
+
+
+def _told(draft: Draft, missing: str | None, anew: bool) -> str:
+    if missing is not None:
+        return f"the flow has no block '{missing}' any more: it begins anew, variables are kept"
+    here = draft.session.position
+    since = "the flow has changed since this session was left"
+    if anew or here is None:
+        return since
+    return f"{since}: it goes on at '{draft.project.label(here.flow, here.block)}'"
+
+
+def _greeted(draft: Draft, then: str, *more: frames.Due) -> Step | None:
+    """Run on.resume and ``more``, then go on as a frame's ``then`` says."""
+    handler = frames.handler(draft, "resume")
+    handlers = (handler, *more) if handler is not None else more
+    if handlers:
+        return frames.run_handlers(draft, handlers, then=then)
+    if then == "late":
+        return frames.late(draft)
+    return frames.question(draft, draft.session.waiting)
+
+
+def _ran_out(draft: Draft, timer: str) -> Step | None:
+    """Let a timer that is overdue fire once (rule 15)."""
+    draft.emit(_fired(draft.session, timer))
+    if timer == "silence":
+        handler = frames.handler(draft, "silence")
+        return _greeted(draft, "ask", *(() if handler is None else (handler,)))
+    asked = draft.block.body.ask(draft.view).then if draft.block is not None else None
+    limited = isinstance(asked, Wait) and asked.timeout is not None
+    return _greeted(draft, "late" if limited else "ask")
+
+
+def _fired(session: Session, timer: str) -> TimerFired:
+    return TimerFired(timer, session.waiting.timers[timer] if session.waiting is not None else 0.0)
+
+
+def _meet_again(draft: Draft, profile: Mapping[str, Any]) -> None:
+    """Take over what other sessions have learned of the user meanwhile (rule 18).
+
+    What is sensitive is not shared, so it stays as this session knows it.
+    """
+    known = draft.session.profile
+    for name in sorted({*known, *profile} - draft.project.sensitive):
+        before, now = known.get(name), profile.get(name)
+        kept_apart = isinstance(before, dict) and REFERENCE in before
+        if not kept_apart and not same(before, now):
+            op = "unset" if now is None else "set"
+            draft.emit(ProfileChanged(SOURCE, (Change(op, name, now),)))
+
+
+def _refit(draft: Draft) -> None:
+    """Bring what variables hold in line with how the flow declares them now (rule 17)."""
+    session, project, view = draft.session, draft.project, draft.view
+    here = view.flow
+    shared = (("session", session.variables), ("user", session.profile))
+    held = [(project.root, *one) for one in shared]
+    held += [(flow, "flow", session.flows.get(flow, {})) for flow in project.flows]
+    for flow, scope, stored in held:
+        view.flow = flow
+        for name, value in stored.items():
+            home = project.home(flow, name)
+            if home.scope == scope and home.declared is not None:
+                _fit(draft, name, home.declared, value)
+    view.flow = here
+
+
+def _fit(draft: Draft, name: str, declared: Variable, value: Any) -> None:
+    plain = own(name, value, draft.session.private)
+    try:
+        fitting = convert(declared.type, plain)
+    except Refused:
+        noun = NOUNS[declared.type]
+        wrong = f"'{name}' is declared as {declared.type} by now, and what it held is not {noun}"
+        draft.emit(draft.view.change("unset", name, None, SOURCE))
+        draft.emit(Warned(f"{wrong}: it has no value any more"))
+        return
+    confided = declared.sensitive and plain is value
+    if confided or not same(fitting, plain):
+        draft.emit(draft.view.change("set", name, fitting, SOURCE))
+    if confided:
+        draft.emit(Warned(f"'{name}' is sensitive by now: what the log says so far still shows it"))
