@@ -27,10 +27,9 @@ def failed(draft: Draft, failure: Exception) -> Step | None:
     draft.emit(ErrorOccurred(kind, message, view.flow, view.block, _action(draft)))
     if frames.closing(draft):
         return frames.back(draft)
-    if kind == "limit" and draft.steps > draft.project.main.settings.steps_per_turn:
+    if kind == "limit" and len(draft.trail) > draft.project.main.settings.steps_per_turn:
         handling = handling or draft.limited
         draft.limited = True
-        draft.steps = 0
         draft.trail.clear()
     if handling or draft.session.position is None:
         return frames.close(draft, "failed", message)

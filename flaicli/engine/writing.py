@@ -68,7 +68,7 @@ def _fitting(view: Writer, change: Change, scope: str, declared: Variable | None
     """Return the change with its value as the declared type wants it."""
     root, _, rest = change.path.partition(".")
     if declared is not None and change.op == "set" and not rest:
-        return change._replace(value=_converted(root, declared, change.value))
+        return Change("set", root, _converted(root, declared, change.value))
     before = dict(_stored(view, scope))
     if root not in before and declared is not None and declared.default is not None:
         before[root] = declared.default.data
