@@ -1,7 +1,7 @@
 """A default that is no value of its variable's type.
 
-Every write is converted to the declared type, but a default is taken as written (rule 17), so
-``"3"`` stays a text, and ``5m`` is no number of seconds.
+A default is converted to the declared type, as every write is (rule 17): ``"3"`` becomes the number
+3, and ``5m`` a duration of 300 seconds. This one cannot be.
 
 Bad::
 
@@ -24,24 +24,18 @@ Good::
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
-from flaicli.model.changes import same
 from flaicli.model.flow import Variable
 from flaicli.values import Refused, convert
 
 CODE = "F411"
 
-SPELLINGS = frozenset({"email", "phone", "url"})
-"""Types whose values may be written in several ways, all of them good to read."""
-
-
 def check(survey: Survey) -> Iterator[Diagnostic]:
-    """Yield each default that its type refuses, or would keep as something else."""
+    """Yield each default that its type refuses."""
     for flow in survey.project.flows.values():
         for name, one in flow.variables.items():
             data = one.default.data if one.default is not None else None
@@ -50,16 +44,9 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
 
 
 def _found(name: str, one: Variable, data: Any) -> Iterator[Diagnostic]:
-    span = one.default.span if one.default is not None else None
     try:
-        value = convert(one.type, data)
+        convert(one.type, data)
     except Refused as refusal:
+        span = one.default.span if one.default is not None else None
         message = f"'{name}' is declared as {one.type}, but its default is not: {refusal}"
         yield finding(CODE, Severity.ERROR, message, span, "write one of that type, or none")
-        return
-    if one.type not in SPELLINGS and not (same(value, data) and type(value) is type(data)):
-        if isinstance(data, float) and isinstance(value, int):
-            return  # 3.0 is 3
-        message = f"'{name}' is declared as {one.type}, but its default is kept as written"
-        written = json.dumps(value, ensure_ascii=False)
-        yield finding(CODE, Severity.WARNING, message, span, f"write {written}")

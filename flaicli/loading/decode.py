@@ -16,6 +16,7 @@ from flaicli.frozen import frozen
 from flaicli.loading import leaves
 from flaicli.loading.authored import fields_of
 from flaicli.loading.blocks import block
+from flaicli.loading.defaults import variable
 from flaicli.loading.document import Document
 from flaicli.loading.fields import Table, decoder_of
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
@@ -172,7 +173,7 @@ def flow_table() -> Table:
     table = Table(Flow, fields_of(Flow), "a flow", later=LATER)
     for one in fields_of(Flow):
         if one.key in _NAMED:
-            item = decoder_of(typing.get_args(one.type)[1])
+            item = decoder_of(typing.get_args(one.type)[1]) if one.key != "variables" else variable
             named = leaves.mapping_of(_NAMED[one.key], item, "a mapping of names")
             table.fields[one.key] = (one.name, named)
     table.fields["flai"] = ("flai", _version)

@@ -28,7 +28,8 @@ class Variable:
 
     Fields:
         type: What it may hold; a value that does not fit is an error.
-        default: What it is until something sets it; a question still counts it as unknown.
+        default: What it is until something sets it, converted to the type; a question still counts
+            it as unknown.
         description: What it is for, in a few words.
         sensitive: Never shown and never logged; its value is kept apart (rule 27).
         scope: session (the default), flow (one per flow) or user (kept between sessions).
