@@ -63,7 +63,7 @@ def _rendered(text: str, lines: bool) -> str | None:
         drawing: str = termaid.render(
             text,
             use_ascii=not lines,
-            padding_x=1,
+            padding_x=2,  # with 1, some shapes overwrite their label
             padding_y=0,
             gap=2,
             inline_edge_labels=True,

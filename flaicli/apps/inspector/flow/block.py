@@ -93,7 +93,7 @@ def _words(edge: Edge) -> str:
     )
     reason = edge.target.name if edge.target.kind in ("finished", "aborted") else ""
     told = f"{words}: {reason}" if reason and reason != edge.target.kind else words
-    return told if edge.sure else f"{told} (perhaps: {edge.target.name})"
+    return told if edge.sure else f"{told} (perhaps)"
 
 
 def _used(uses: list[tuple[Variant, Use]], page: Page) -> Iterator[str]:

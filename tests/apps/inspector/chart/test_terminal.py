@@ -26,9 +26,9 @@ blocks:
 
 def test_boxes_and_below_them_the_handlers() -> None:
     text = drawn(picture(web_of(SMALL)), Page(80))
-    assert text.startswith("╭────◯────╮ ")
-    assert "│  greet  │" in text
-    assert text.endswith("\n╰─────────╯\n\nhandlers\non.error → oops ↑\n")
+    assert text.startswith("╭─────◯─────╮ ")
+    assert "│   greet   │" in text
+    assert text.endswith("\n╰───────────╯\n\nhandlers\non.error → oops ↑\n")
     assert all(cells(line) <= 80 for line in text.splitlines())
 
 
@@ -38,6 +38,12 @@ def test_a_narrow_page_or_a_large_flow_gets_the_tree() -> None:
     many = "".join(f"  b{n}: {{message: x, next: b{n + 1}}}\n" for n in range(NODES_MAX))
     large = picture(web_of(f"blocks:\n{many}  b{NODES_MAX}: {{message: x, next: end}}\n"))
     assert drawn(large, Page(200)) == tree(large, Page(200))
+
+
+def test_no_label_loses_a_letter() -> None:
+    inn = "name: inn\nblocks:\n  bed: {message: x, next: return}\n"
+    flow = "imports: {inn: ./inn.yaml}\nblocks:\n  go: {action: {call: inn}, next: end}\n"
+    assert "│inn (1 block)│" in drawn(picture(web_of(flow, inn=inn)), Page(80))
 
 
 def test_visits_and_opened_flows_get_the_tree() -> None:
