@@ -8,6 +8,9 @@ from typing import Final, NoReturn
 
 from flaicli.adapters.trouble import Trouble
 
+# Made once: `json.dumps` would make one for each entry of a log.
+_SORTED: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 KEPT: Final = "the file was left as it is; put a copy of it back, or move it away"
 
 
@@ -39,8 +42,7 @@ def checksum(*values: object) -> str:
     """
     crc = 0
     for value in values:
-        line = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        crc = zlib.crc32(line.encode("utf-8", "surrogatepass"), crc)
+        crc = zlib.crc32(_SORTED.encode(value).encode("utf-8", "surrogatepass"), crc)
     return f"{crc:08x}"
 
 

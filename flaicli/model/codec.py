@@ -29,7 +29,9 @@ def event_from(data: Mapping[str, Any]) -> Event:
     if kind is None:
         message = f"there is no event of type {data.get('type')!r}"
         raise Unreadable(message)
-    event: Event = _built(kind, {key: value for key, value in data.items() if key != "type"})
+    given = dict(data)
+    del given["type"]
+    event: Event = _built(kind, given)
     return event
 
 
@@ -80,25 +82,34 @@ def _fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     return known
 
 
+_NAMES: dict[type[Any], frozenset[str]] = {}
+
+
+def _names(kind: type[Any]) -> frozenset[str]:
+    """Return the names of a dataclass's fields, worked out once."""
+    known = _NAMES.get(kind)
+    if known is None:
+        known = _NAMES[kind] = frozenset(name for name, _ in _fields(kind))
+    return known
+
+
 def _default(one: Any) -> Any:
     return one.default_factory() if one.default_factory is not MISSING else one.default
 
 
 def _built(kind: type[Any], data: Mapping[str, Any]) -> Any:
-    names = {name for name, _ in _fields(kind)}
-    unknown = sorted(set(data) - names)
-    if unknown:
+    given = dict(data)
+    if not given.keys() <= _names(kind):
+        unknown = sorted(given.keys() - _names(kind))
         message = f"{kind.__name__} has no {unknown[0]!r}"
         raise Unreadable(message)
     try:
-        return kind(**{name: _READ.get(name, _same)(value) for name, value in data.items()})
+        for name in given.keys() & _READ.keys():
+            given[name] = _READ[name](given[name])
+        return kind(**given)
     except (TypeError, ValueError, KeyError, AttributeError) as problem:
         message = f"{kind.__name__}: {problem}"
         raise Unreadable(message) from None
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _maybe(build: Callable[[Any], Any]) -> Callable[[Any], Any]:
