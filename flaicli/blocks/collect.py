@@ -25,7 +25,7 @@ from flaicli.model.step import (
     Wait,
 )
 from flaicli.model.target import Target
-from flaicli.model.vocabulary import LONE, Path, Seconds
+from flaicli.model.vocabulary import LONE, SOME, Path, Seconds
 from flaicli.says import Say
 from flaicli.source import Span
 
@@ -61,7 +61,7 @@ class CollectBlock:
     """
 
     KIND: ClassVar[str] = "collect"
-    ask_: Annotated[tuple[Say, ...], LONE]
+    ask_: Annotated[tuple[Say, ...], LONE, SOME]
     into: Path
     input: Input
     invalid: Annotated[tuple[Template, ...], LONE] = ()

@@ -23,7 +23,7 @@ from flaicli.loading.reading import FAILED, Decode, Reading, short
 from flaicli.loading.scalars import typed
 from flaicli.model.assignments import Assignment
 from flaicli.model.target import Target
-from flaicli.model.vocabulary import LONE, Name, Path, Seconds
+from flaicli.model.vocabulary import LONE, SOME, Name, Path, Seconds
 
 _LEAVES: dict[Any, Decode] = {
     str: leaves.text,
@@ -71,16 +71,28 @@ def decoder_of(annotation: Any) -> Decode:
 
 def _annotated(arguments: tuple[Any, ...]) -> Decode:
     inner, *marks = arguments
-    if LONE not in marks:
-        return decoder_of(inner)
-    item = decoder_of(typing.get_args(inner)[0])
-    many = sequence_of(item)
+    decode = decoder_of(inner)
+    if LONE in marks:
+        decode = _lone(decode, decoder_of(typing.get_args(inner)[0]))
+    return _some(decode) if SOME in marks else decode
 
+
+def _lone(many: Decode, item: Decode) -> Decode:
     def decode(reading: Reading, node: Node, what: str) -> Any:
         if type(node) is Sequence:
             return many(reading, node, what)
         one = item(reading, node, what)
         return FAILED if one is FAILED else (one,)
+
+    return decode
+
+
+def _some(many: Decode) -> Decode:
+    def decode(reading: Reading, node: Node, what: str) -> Any:
+        found = many(reading, node, what)
+        if found == ():
+            return reading.report("F215", f"there is nothing in '{what}'", node, "put something in")
+        return found
 
     return decode
 

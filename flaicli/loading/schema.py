@@ -39,7 +39,15 @@ from flaicli.loading.leaves import NAME_PATTERN, OPERATORS, PATH_PATTERN
 from flaicli.model.assignments import Assignment
 from flaicli.model.flow import Block, Flow
 from flaicli.model.target import Target
-from flaicli.model.vocabulary import LONE, RESERVED_NAMES, RESERVED_TARGETS, Name, Path, Seconds
+from flaicli.model.vocabulary import (
+    LONE,
+    RESERVED_NAMES,
+    RESERVED_TARGETS,
+    SOME,
+    Name,
+    Path,
+    Seconds,
+)
 
 Schema = dict[str, Any]
 
@@ -98,7 +106,7 @@ class _Maker:
 
     def _compound(self, origin: Any, arguments: tuple[Any, ...]) -> Schema:
         if origin is typing.Annotated:
-            many = self.of(arguments[0])
+            many = self.of(arguments[0]) | ({"minItems": 1} if SOME in arguments else {})
             return {"anyOf": [many["items"], many]} if LONE in arguments else many
         if origin in (typing.Union, UnionType):
             return self.of(next(one for one in arguments if one is not NoneType))

@@ -20,6 +20,9 @@ Seconds = NewType("Seconds", float)
 LONE = "one item may stand without its list"
 """Marks ``Annotated[tuple[X, ...], LONE]``: a list, or one item by itself."""
 
+SOME = "the list is not empty"
+"""Marks ``Annotated[tuple[X, ...], SOME]``: a list with at least one item."""
+
 RESERVED_TARGETS = frozenset({"end", "abort", "return", "previous", "repeat", "restart", "wait"})
 """Words that lead somewhere by themselves; no block may bear one (rule 1)."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import field
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.model.events import Event, MessageSaid, VariantPicked
 from flaicli.model.step import Moment
+from flaicli.model.vocabulary import SOME
 from flaicli.says.say import Button
 from flaicli.source import Span
 
@@ -34,7 +35,7 @@ class AnyOf:
     KIND: ClassVar[str] = "any_of"
     WHOLE: ClassVar[str] = "any_of"
     BESIDE: ClassVar[tuple[str, ...]] = ("pick",)
-    any_of: tuple[Template, ...]
+    any_of: Annotated[tuple[Template, ...], SOME]
     pick: Literal["random", "round_robin"] = "random"
     span: Span | None = field(default=None, compare=False, repr=False)
 
