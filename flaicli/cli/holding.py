@@ -44,8 +44,9 @@ def manner(json: bool, panel: bool | None) -> Manner:
 
 def hold(talk: Talk, how: Manner) -> int:
     """Hold the conversation and keep it, however it ends; return the exit code."""
-    which = ENDING if how.prompt else (*ENDING, signal.SIGINT)
-    with Signals(which) as signals:
+    # At the prompt Ctrl-C is a key; between two prompts it must not tear a turn apart.
+    which, mild = (ENDING, (signal.SIGINT,)) if how.prompt else ((*ENDING, signal.SIGINT), ())
+    with Signals(which, mild) as signals:
         try:
             _converse(talk, how, signals)
         except Unkept as trouble:

@@ -97,6 +97,7 @@ class Repl:
 
     def _asked(self) -> str | None:
         """Return what was typed; None when it is time to leave."""
+        self._signals.calm()
         try:
             return self._prompt.prompt(pre_run=self._watch)
         except (EOFError, KeyboardInterrupt):
@@ -145,13 +146,14 @@ class Repl:
         look = self._look()
         label = label_of(self.talk.conversation.project.main.name, look)
         self._write(f"{label}  ...")
+        watched = [self._signals.wake, self._signals.nudge]
         try:
-            select.select([self._signals.wake], [], [], seconds)
+            hurried, _, _ = select.select(watched, [], [], seconds)
         except KeyboardInterrupt:
             return True
         finally:
             self._write("\r\x1b[K")
-        return self._signals.received is not None
+        return bool(hurried)
 
     # The prompt
 

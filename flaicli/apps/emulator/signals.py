@@ -16,21 +16,28 @@ class Signals:
     """Notes signals instead of dying of them: a turn is finished and kept before the end.
 
     ``received`` is the number of the first one that came, or None. ``wake`` is a descriptor that
-    becomes readable when one comes. To be used with ``with``, in the main thread.
+    becomes readable when one comes. Those of ``mild`` end nothing: they make ``nudge`` readable, so
+    that who waits is in a hurry. To be used with ``with``, in the main thread.
     """
 
-    def __init__(self, which: Iterable[signal.Signals] = ENDING) -> None:
+    def __init__(
+        self, which: Iterable[signal.Signals] = ENDING, mild: Iterable[signal.Signals] = ()
+    ) -> None:
         self.received: int | None = None
         self._which = tuple(which)
+        self._mild = tuple(mild)
         self._before: dict[signal.Signals, Any] = {}
-        self.wake = -1
-        self._write = -1
+        self.wake = self.nudge = -1
+        self._write = self._nudging = -1
 
     def __enter__(self) -> Signals:
         self.wake, self._write = os.pipe()
-        os.set_blocking(self._write, False)
-        for one in self._which:
-            self._before[one] = signal.signal(one, self._note)
+        self.nudge, self._nudging = os.pipe()
+        for one in (self._write, self.nudge, self._nudging):
+            os.set_blocking(one, False)
+        for which, noted in ((self._which, self._note), (self._mild, self._hurry)):
+            for number in which:
+                self._before[number] = signal.signal(number, noted)
         return self
 
     def __exit__(
@@ -41,8 +48,17 @@ class Signals:
     ) -> None:
         for one, before in self._before.items():
             signal.signal(one, before)
-        os.close(self.wake)
-        os.close(self._write)
+        for pipe in (self.wake, self._write, self.nudge, self._nudging):
+            os.close(pipe)
+
+    def calm(self) -> None:
+        """Forget the mild ones that came so far."""
+        with contextlib.suppress(OSError):
+            os.read(self.nudge, 4_096)
+
+    def _hurry(self, number: int, frame: FrameType | None) -> None:
+        with contextlib.suppress(OSError):
+            os.write(self._nudging, b"!")
 
     def _note(self, number: int, frame: FrameType | None) -> None:
         if self.received is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flaicli.adapters.trouble import Trouble
+from flaicli.cli.finding import flow_here
 from flaicli.cli.resuming import Wanted, ids_like, take_up
 from flaicli.cli.settings import is_terminal
 from flaicli.cli.wiring import moment, sound_project, store_at, told_as_json
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 def run(
     flow: Annotated[
-        str | None, typer.Argument(metavar="FLOW", help="The flow file; a session knows its own.")
+        str | None,
+        typer.Argument(metavar="[FLOW]", help="Default: flow.yaml; a session knows its own."),
     ] = None,
     session: Annotated[
         str | None,
@@ -87,8 +89,7 @@ def run(
             return hold(_going_on(wanted, now), how)
         if restart:
             raise Trouble("--restart goes with --session", "such as: --session last --restart")
-        if flow is None:
-            raise Trouble("'flai run' needs FLOW", "see: flai run --help")
+        flow = flow_here() if flow is None else flow
         project = sound_project(flow, json)
         variables = _variables(project, set_ or [], from_, language)
         beginning = Beginning(
@@ -100,7 +101,7 @@ def run(
 def _refuse_beginning(options: dict[str, Any]) -> None:
     """Refuse what only a conversation that begins can be given. Raises `Trouble`."""
     for name, given in options.items():
-        if given not in (None, False):
+        if given is not None and given is not False:
             raise Trouble(
                 f"'{name}' begins a conversation, and --session goes on with one",
                 f"leave out one of the two: {name} or --session",

@@ -18,3 +18,15 @@ def test_a_signal_is_noted_and_wakes() -> None:
         assert select.select([signals.wake], [], [], 5)[0] == [signals.wake]
         assert signals.received == signal.SIGTERM
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_mild_one_only_hurries() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    with Signals(mild=(signal.SIGINT,)) as signals:
+        os.kill(os.getpid(), signal.SIGINT)
+        assert select.select([signals.wake, signals.nudge], [], [], 5)[0] == [signals.nudge]
+        assert signals.received is None
+        signals.calm()
+        signals.calm()
+        assert select.select([signals.nudge], [], [], 0)[0] == []
+    assert signal.getsignal(signal.SIGINT) is before
