@@ -1,8 +1,9 @@
 """Follows a page as its reader would: writes the files it shows, types its commands, compares.
 
-A ``yaml`` or ``po`` fence whose first line is ``# NAME.yaml`` is a whole file, one with ``# in
-NAME.yaml`` changes those keys and blocks of a file. In a ``console`` fence a line after ``$ `` is
-typed; what follows it is what the terminal showed, errors included. Ids and durations may differ.
+A ``yaml``, ``po`` or ``python`` fence whose first line is ``# NAME.yaml`` is a whole file, one with
+``# in NAME.yaml`` changes those keys and blocks of a file. In a ``console`` fence a line after
+``$ `` is typed; what follows it is what the terminal showed, errors included. Ids and durations may
+differ.
 ``python -m docs.follow PAGE...`` writes what the terminal shows today into the pages.
 """
 
@@ -21,7 +22,7 @@ HOUSE = Path(__file__).parent.parent
 PATIENCE_SECONDS = 60
 
 _FENCE = re.compile(r"(?ms)^```(?P<language>\w+)\n(?P<text>.*?)^```$")
-HEAD = re.compile(r"# (?P<into>in )?(?P<name>[\w./-]+\.(?:yaml|po))\n")
+HEAD = re.compile(r"# (?P<into>in )?(?P<name>[\w./-]+\.(?:yaml|po|py))\n")
 """The first line of a file that a page shows."""
 
 _VARYING = (
@@ -70,7 +71,7 @@ class Desk:
         Raises `Unlike` with place, page and program where they differ.
         """
         for fence in fences(page):
-            if fence.language in ("yaml", "po"):
+            if fence.language in ("yaml", "po", "python"):
                 self._write(fence.text)
             elif fence.language == "console":
                 shown = self._typed(fence.text)
@@ -82,7 +83,7 @@ class Desk:
     def rewritten(self, page: str) -> str:
         """Do all a page says; return it with what the terminal shows today."""
         for fence in fences(page):
-            if fence.language in ("yaml", "po"):
+            if fence.language in ("yaml", "po", "python"):
                 self._write(fence.text)
             elif fence.language == "console":
                 shown = self._typed(fence.text)

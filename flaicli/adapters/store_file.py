@@ -41,10 +41,7 @@ class FileStore:
         """A new session, open for writing; Trouble if it is there already, or cannot be kept."""
         held = self._lock(id)
         try:
-            if self._is_there(id):
-                raise Trouble(f"there is a session {id!r} already", "choose another id")
-            if self._is_gone(id):
-                _delete(self.home, id, f"cannot keep session {id!r}")
+            self._check_new(id)
         except BaseException:
             held.release()
             raise
@@ -134,6 +131,12 @@ class FileStore:
 
     def _is_gone(self, id: str) -> bool:
         return os.path.lexists(self.home.journal / f"{id}{GONE}")
+
+    def _check_new(self, id: str) -> None:
+        if self._is_there(id):
+            raise Trouble(f"there is a session {id!r} already", "choose another id")
+        if self._is_gone(id):
+            _delete(self.home, id, f"cannot keep session {id!r}")
 
     def _lock(self, id: str) -> Lock:
         self.home.make()

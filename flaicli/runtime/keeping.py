@@ -10,7 +10,7 @@ from flaicli import __version__
 from flaicli.adapters.clock import Clock
 from flaicli.adapters.ids import unknown
 from flaicli.adapters.store import OpenSession, Recovered, Store
-from flaicli.adapters.trouble import Busy, Trouble
+from flaicli.adapters.trouble import Busy, Trouble, Unkept
 from flaicli.engine.sensitive import REFERENCE
 from flaicli.model.codec import Unreadable, session_data
 from flaicli.model.events import BlockEntered
@@ -33,6 +33,7 @@ class Keeping:
         self._store = store
         self._place = place
         self._profiles: dict[str, dict[str, Any]] = {}
+        self._stopped: Unkept | None = None
         self.record: dict[str, Any] = place.stored.record
         self.recovered: Recovered | None = place.recovered
         self.flow = str(self.record.get("flow", "")) if flow is None else flow
@@ -76,9 +77,21 @@ class Keeping:
 
     def keep(self, conversation: Conversation, entries: Sequence[Entry]) -> None:
         """Keep a turn, and what it changed of the user; on return it is safe. Raises `Unkept`."""
-        session = conversation.session
+        if self._stopped is not None:
+            raise self._stopped
         news = [entry_data(one) for one in entries]
-        self._place.append(news, brief(conversation, self.flow), session.private)
+        try:
+            self._place.append(news, brief(conversation, self.flow), conversation.session.private)
+        except Trouble:
+            raise                       # nothing of it is kept
+        except BaseException as cause:
+            raise self._stop(cause) from cause      # it may be kept: nobody knows
+        try:
+            self._keep_user(conversation.session)
+        except BaseException as cause:
+            raise self._stop(cause) from cause      # it is kept, and undone in memory
+
+    def _keep_user(self, session: Session) -> None:
         known, profile = self._profiles.get(session.user, {}), _open_values(session.profile)
         if profile != known:
             self._store.keep_user(session.user, self._learned(session.user, known, profile))
@@ -97,7 +110,18 @@ class Keeping:
 
         Raises `Trouble`; every turn is safe even then.
         """
+        if self._stopped is not None:
+            self.close()
+            raise self._stopped
         return self._place.finish(record(conversation, self.flow))
+
+    def _stop(self, cause: BaseException) -> BaseException:
+        """Refuse every further turn, lest it follow one that is kept and not known of here."""
+        if isinstance(cause, Trouble):
+            self._stopped = Unkept(cause.message, cause.help)
+            return self._stopped
+        self._stopped = Unkept(f"session {self.id!r} was interrupted while a turn was kept")
+        return cause
 
     def close(self) -> None:
         """Let go, as if the process died; what was kept is recovered when it is opened next."""

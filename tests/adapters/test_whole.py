@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from flaicli.adapters.trouble import Trouble
-from flaicli.adapters.whole import read_whole, write_whole
+from flaicli.adapters.whole import read_whole, remove, write_whole
 
 
 def names(folder: Path) -> list[str]:
@@ -58,3 +58,13 @@ def test_ctrl_c_in_the_middle_leaves_nothing_behind(
         write_whole(tmp_path, "c", b"new", "cannot")
     assert names(tmp_path) == ["c"]
     assert (tmp_path / "c").read_bytes() == b"old"
+
+
+def test_what_is_removed_is_gone(tmp_path: Path) -> None:
+    write_whole(tmp_path, "c", b"x", "cannot")
+    assert remove(tmp_path, "c", "cannot delete it")
+    assert not remove(tmp_path, "c", "cannot delete it")
+    assert not remove(tmp_path / "none", "c", "cannot delete it")
+    (tmp_path / "d").mkdir()
+    with pytest.raises(Trouble, match="cannot delete it in "):
+        remove(tmp_path, "d", "cannot delete it")

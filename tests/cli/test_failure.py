@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from flaicli.adapters.trouble import Trouble
+from flaicli.adapters.trouble import Busy, Trouble
 from flaicli.cli.failure import Crash, Failed, Stop, error_text, guarded
 
 
@@ -32,6 +32,13 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (Trouble("no file 'x'", "make it"), 2, "error: no file 'x'\n  = help: make it\n"),
         (Trouble("odd\x1b[2J"), 2, "error: odd␛[2J\n"),
         (Failed("no room"), 1, "error: no room\n"),
+        (
+            Busy("s1", 4711, "2026-03-02T09:00:00+00:00"),
+            4,
+            "error: session 's1' is busy: process 4711 has had it open since"
+            " 2026-03-02T09:00:00+00:00\n"
+            "  = help: wait until it ends, or look on: flai inspect session s1\n",
+        ),
         (Stop(1), 1, ""),
         (KeyboardInterrupt(), 130, ""),
         (BrokenPipeError(), 141, ""),

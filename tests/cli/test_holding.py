@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from flaicli.adapters.trouble import Trouble
+from flaicli.adapters.store_file import FileStore
+from flaicli.adapters.trouble import Trouble, Unkept
 from flaicli.apps.emulator import plain
 from flaicli.cli.failure import Crash, Failed
 from flaicli.cli.holding import Manner, hold, manner
@@ -94,3 +95,27 @@ def test_a_session_that_cannot_be_kept_is_said(
     monkeypatch.setattr(sys, "stdin", None)
     with pytest.raises(Failed, match="the disk is full"):
         hold(talk, PIPES)
+
+
+def test_a_turn_that_cannot_be_kept_ends_the_talk_unseen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Unkept("the disk is full", "make room")
+
+    class Full(Mute):
+        def converse(self, _: object) -> None:
+            talk.begin()
+            talk.conversation.keep = refuse
+            plain.hear(talk, "/restart")
+
+    talk = talk_of(tmp_path)
+    monkeypatch.setattr(plain, "Plain", Full)
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Failed) as caught:
+        hold(talk, PIPES)
+    assert caught.value.message == "the disk is full"
+    assert caught.value.help == "make room; session s1 is kept up to the turn before"
+    store = FileStore(talk.home)
+    assert store.holder("s1") is None
+    assert store.unfinished() == ["s1"]

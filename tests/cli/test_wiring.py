@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from flaicli.adapters.home import Home
+from flaicli.adapters.store_file import FileStore
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import Stop
-from flaicli.cli.wiring import counted, loaded, moment, names_in, sound_project
-from tests.talks import SHOP
+from flaicli.cli.wiring import counted, loaded, moment, names_in, sound_project, store_at
+from tests.talks import SHOP, flai, talk_of
 
 
 @pytest.fixture(autouse=True)
@@ -63,3 +65,29 @@ def test_a_moment() -> None:
     with pytest.raises(Trouble, match="--now: 'soon' is not") as trouble:
         moment("soon")
     assert trouble.value.help == "write it like 2026-03-02T09:00"
+
+
+def test_what_a_crash_left_is_told_by_whoever_uses_the_store(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    assert talk.keeping is not None
+    assert store_at(talk.home).unfinished() == ["s1"]       # it runs: it is left alone
+    assert capsys.readouterr().err == ""
+    talk.keeping.close()
+    store = store_at(talk.home)
+    assert isinstance(store, FileStore)
+    assert capsys.readouterr().err == "note: session s1 was cut off: 1 turn was recovered\n"
+    assert store_at(Home(tmp_path / "none")).ids() == []
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("words", [("run", "flow.yaml"), ("inspect", "session", "s1")])
+def test_each_command_that_uses_the_store_tells_it(tmp_path: Path, words: tuple[str, ...]) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    assert talk.keeping is not None
+    talk.keeping.close()
+    done = flai(*words, said="tea\n", folder=tmp_path)
+    assert "note: session s1 was cut off: 1 turn was recovered\n" in done.stderr

@@ -15,7 +15,7 @@ from flaicli.adapters.home import Home
 from flaicli.adapters.store import Store
 from flaicli.adapters.store_file import FileStore
 from flaicli.adapters.store_memory import MemoryStore
-from flaicli.adapters.trouble import Busy, Trouble
+from flaicli.adapters.trouble import Busy, Trouble, Unkept
 from flaicli.runtime.conversation import Conversation
 from flaicli.runtime.keeping import Keeping, brief, record, recover, taken_up
 from tests.stories import START, project_of
@@ -175,6 +175,28 @@ def test_a_turn_that_cannot_be_kept_has_not_happened(store: FileStore) -> None:
             act()
         assert (bot.talk.session, len(bot.talk.log), bot.talk.log.head) == before
     assert same(bot.talk, store)
+
+
+@pytest.mark.parametrize("cause", [Trouble("the disk is full"), KeyboardInterrupt()])
+def test_after_half_a_turn_nothing_more_is_kept(
+    store: FileStore, monkeypatch: pytest.MonkeyPatch, cause: BaseException
+) -> None:
+    bot = begun(store)
+
+    def fails(*_: object) -> None:
+        raise cause
+
+    monkeypatch.setattr(store, "keep_user", fails)
+    with pytest.raises((Unkept, KeyboardInterrupt)):
+        bot.talk.say("large")               # the turn is kept, but not what it tells of the user
+    monkeypatch.undo()
+    for act in (lambda: bot.talk.say("small"), lambda: bot.keeping.finish(bot.talk)):
+        with pytest.raises(Unkept, match=r"the disk is full|was interrupted while"):
+            act()
+    again = Bot(Keeping.open(store, "s1"))
+    assert again.talk.session.turn == 1
+    assert [one.seq for one in again.talk.log] == list(range(1, len(again.talk.log) + 1))
+    assert again.talk.say("me@example.org")
 
 
 def test_one_writer_at_a_time(store: FileStore) -> None:
