@@ -12,6 +12,7 @@ from flaicli.adapters.trouble import Trouble
 
 ENDINGS = (".yaml", ".yml")
 NOT_FLOWS = (".replay", ".cassette")
+FLOW = "flow.yaml"
 SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
 
 _LOOKS_LIKE_A_FLOW = re.compile(rb"(?m)^(?:flai|blocks)[ \t]*:")
@@ -32,10 +33,36 @@ def flow_files(paths: Iterable[str]) -> list[str]:
     return list(found)
 
 
+def refuse_replay(path: str) -> None:
+    """Raise `Trouble` for a replay or a cassette that is named where a flow is wanted."""
+    stem = Path(path).stem
+    if not path.endswith(ENDINGS) or not stem.endswith(NOT_FLOWS):
+        return
+    if stem.endswith(".replay"):
+        raise Trouble(f"'{path}' is a replay, not a flow", f"to play it: flai replay {path}")
+    raise Trouble(f"'{path}' is a cassette, not a flow", "name the flow it was recorded with")
+
+
+def flow_here() -> str:
+    """Return the flow that a command means without naming one: ``flow.yaml`` in this folder.
+
+    Raises `Trouble` where there is none.
+    """
+    if not Path(FLOW).is_file():
+        raise Trouble(f"'flai run' needs FLOW: there is no {FLOW} here", _naming())
+    return FLOW
+
+
+def _naming() -> str:
+    """Return the way out for who named no flow: the one that is here, or how to make one."""
+    names = sorted(one.name for one in Path().iterdir())
+    here = next((name for name in names if name.endswith(ENDINGS) and _is_flow(name)), None)
+    return f"flai run {here}" if here is not None else "make one: flai new mybot"
+
+
 def _flows(path: str) -> Iterator[str]:
     if not Path(path).is_dir():
-        if path.endswith(tuple(f"{kind}{end}" for kind in NOT_FLOWS for end in ENDINGS)):
-            raise Trouble(f"'{path}' is no flow", f"to play it: flai replay {path}")
+        refuse_replay(path)
         yield path
         return
     for folder, folders, names in os.walk(path):

@@ -88,13 +88,18 @@ def _parsed(app: typer.Typer, words: Sequence[str], program: str) -> Any:
         raise _refusal(refused, program) from None
 
 
+def _such_as(program: str, views: Sequence[str]) -> str:
+    return f"such as: {program} {views[0]}" if views else f"see: {program} --help"
+
+
 def _refusal(refused: TyperException, program: str) -> Trouble:
     """Return the sentence for words that do not fit, in our own wording where we have one."""
     context = getattr(refused, "ctx", None)
     program = getattr(context, "command_path", program)
     kind = type(refused).__name__
     if kind == "NoArgsIsHelpError":
-        return Trouble(f"'{program}' wants to know more", f"see: {program} --help")
+        views = list(getattr(getattr(context, "command", None), "commands", {}))
+        return Trouble(f"'{program}' needs one of: {', '.join(views)}", _such_as(program, views))
     if kind == "NoSuchOption":
         close = getattr(refused, "possibilities", None) or []
         option = getattr(refused, "option_name", "")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from flaicli.adapters.files import read_file
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import FOUND, Stop
+from flaicli.cli.finding import refuse_replay
 from flaicli.cli.output import give_now, tell
 from flaicli.cli.settings import screen
 from flaicli.diagnostics import Diagnostic, Severity
@@ -30,10 +31,11 @@ BRIEF_MAX = 3
 def loaded(path: str) -> Loaded:
     """Read a flow with its imports and translations; findings are in the result.
 
-    Raises `Trouble` when the flow's own file cannot be read.
+    Raises `Trouble` when the flow's own file cannot be read, or is named as a replay.
     """
     from flaicli.loading.project import load
 
+    refuse_replay(path)
     content = read_file(path)
 
     def read(where: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flaicli.adapters.trouble import Trouble
-from flaicli.cli.finding import flow_files
+from flaicli.cli.finding import flow_files, flow_here, refuse_replay
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_flows_are_found(paths: list[str], found: list[str]) -> None:
 
 
 def test_a_replay_is_no_flow(here: Path) -> None:
-    with pytest.raises(Trouble, match=r"'b/a\.replay\.yaml' is no flow") as trouble:
+    with pytest.raises(Trouble, match=r"'b/a\.replay\.yaml' is a replay, not a flow") as trouble:
         flow_files(["b/a.replay.yaml"])
     assert trouble.value.help == "to play it: flai replay b/a.replay.yaml"
 
@@ -54,3 +54,21 @@ def test_a_folder_without_a_flow_is_said(here: Path) -> None:
     (here / ".hidden/x").mkdir()
     with pytest.raises(Trouble, match=r"there is no flow in '\.hidden/x'"):
         flow_files([".hidden/x"])
+
+
+def test_a_cassette_is_no_flow_either() -> None:
+    with pytest.raises(Trouble, match=r"'a\.cassette\.yml' is a cassette, not a flow"):
+        refuse_replay("a.cassette.yml")
+    refuse_replay("replay.yaml")
+
+
+def test_the_flow_that_is_meant_without_a_name(here: Path) -> None:
+    with pytest.raises(Trouble, match=r"'flai run' needs FLOW: there is no flow\.yaml") as trouble:
+        flow_here()
+    assert trouble.value.help == "flai run a.yml"
+    (here / "a.yml").unlink()
+    with pytest.raises(Trouble) as trouble:
+        flow_here()
+    assert trouble.value.help == "make one: flai new mybot"
+    (here / "flow.yaml").write_text("flai: 1\n")
+    assert flow_here() == "flow.yaml"

@@ -12,6 +12,11 @@ from flaicli import __version__
 from flaicli.cli.main import COMMANDS, help_text, run
 from tests.talks import environment_of, flai
 
+NO_FLOW = """\
+error: 'flai run' needs FLOW: there is no flow.yaml here
+  = help: make one: flai new mybot
+"""
+
 
 def said(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str
@@ -62,7 +67,7 @@ def test_every_command_explains_itself(
             ["--verison"],
             "error: flai has no option '--verison'\n  = help: flai --help lists what there is\n",
         ),
-        (["run"], "error: 'flai run' needs FLOW\n  = help: see: flai run --help\n"),
+        (["run"], NO_FLOW),
         (
             ["run", "--stor", "x"],
             "error: 'flai run' has no option '--stor'\n  = help: did you mean '--store'?\n",
@@ -74,7 +79,8 @@ def test_every_command_explains_itself(
         ),
         (
             ["inspect"],
-            "error: 'flai inspect' wants to know more\n  = help: see: flai inspect --help\n",
+            "error: 'flai inspect' needs one of: session, flow\n"
+            "  = help: such as: flai inspect session\n",
         ),
         (["\x1b[2J"], "error: flai has no command '\\x1b[2J'\n"),
     ],
