@@ -52,5 +52,5 @@ def test_views_are_commands_of_their_own(command: types.ModuleType) -> None:
     command.VIEWS = {"loud": loud}  # type: ignore[attr-defined]
     command.HELP = "Shout."  # type: ignore[attr-defined]
     assert call("shout", ["loud"]) == 7
-    with pytest.raises(Trouble, match="'flai shout' wants to know more"):
+    with pytest.raises(Trouble, match="'flai shout' needs one of: loud"):
         call("shout", [])

@@ -230,7 +230,6 @@ def test_it_may_be_begun_anew_without_need(shop: Path) -> None:
         (["--session", "last", "--seed", "0"],
          "'--seed' begins a conversation, and --session goes on with one"),
         (["--restart"], "--restart goes with --session"),
-        ([], "'flai run' needs FLOW"),
         (["--session", "zz"], "there is no session 'zz'"),
         (["--session", "../x"], "'../x' is not a session id"),
     ],
