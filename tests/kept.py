@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,7 @@ def keep(
     It is kept as by a clock that showed ``ago`` seconds before NOW. With ``end`` False it is left
     as by a process that died.
     """
-    project = project_of(flow)
+    project = _project(flow)
     start = datetime.fromtimestamp(NOW - ago, START.tzinfo)
     clock = VirtualClock(start)
     keeping = Keeping.begin(store, id, f"flows/{project.root}/flow.yaml")
@@ -57,7 +58,11 @@ def keep(
     else:
         keeping.close()
         touch(store.home.journal / f"{id}.jsonl", clock.now().timestamp())
+    talk.keep = None  # a test may go on with it, unkept
     return talk
+
+
+_project = cache(project_of)
 
 
 def touch(path: Path, at: float) -> None:

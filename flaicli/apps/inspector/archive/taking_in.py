@@ -47,7 +47,8 @@ def carried(data: bytes, name: str) -> Carried:
             f"{what} is damaged, or was edited: its checksum does not fit",
             "export the session again: flai sessions export ID",
         )
-    id = ids.check_id(str(record.get("id")))
+    told_id = record.get("id")
+    id = ids.check_id(told_id if isinstance(told_id, str) else "")
     _check_tree(entries, record, what)
     log, session = understood(id, record, entries, private)
     del log
