@@ -59,7 +59,8 @@ def graph(
         str | None, typer.Option("--flow", metavar="NAME", help="Draw this imported flow alone.")
     ] = None,
     direction: Annotated[
-        Direction, typer.Option(case_sensitive=False, help="Where it leads: top to bottom, …")
+        Direction,
+        typer.Option(case_sensitive=False, help="TB: from top to bottom, LR: to the right."),
     ] = "TB",
     store: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where sessions are kept.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +19,9 @@ NODES_MAX: Final = 24
 
 LINES_MAX: Final = 120
 """A longer drawing is no help either."""
+
+SECONDS_MAX: Final = 1.0
+"""Nobody waits longer for boxes: many ways back to where one was can take termaid seconds."""
 
 
 def drawn(picture: Picture, page: Page) -> str:
@@ -56,19 +61,27 @@ def _only(picture: Picture, nodes: list[Node]) -> Picture:
 
 
 def _rendered(text: str, lines: bool) -> str | None:
-    """Return Mermaid text drawn by termaid; None where it is not there, or cannot."""
-    try:
+    """Return Mermaid text drawn by termaid; None where it is not there, cannot, or takes long."""
+    drawings: list[str] = []
+    work = threading.Thread(target=_render, args=(text, lines, drawings), daemon=True)
+    work.start()
+    work.join(SECONDS_MAX)
+    return visible(drawings[0]) if drawings else None
+
+
+def _render(text: str, lines: bool, drawings: list[str]) -> None:
+    # Whatever happens in there, the tree can be drawn.
+    with contextlib.suppress(Exception):
         import termaid
 
-        drawing: str = termaid.render(
-            text,
-            use_ascii=not lines,
-            padding_x=2,  # with 1, some shapes overwrite their label
-            padding_y=0,
-            gap=2,
-            inline_edge_labels=True,
-            max_label_width=16,
+        drawings.append(
+            termaid.render(
+                text,
+                use_ascii=not lines,
+                padding_x=2,  # with 1, some shapes overwrite their label
+                padding_y=0,
+                gap=2,
+                inline_edge_labels=True,
+                max_label_width=16,
+            )
         )
-    except Exception:  # noqa: BLE001 - whatever happens in there, the tree can be drawn
-        return None
-    return visible(drawing)

@@ -34,9 +34,10 @@ class Web:
     def edges(self) -> list[Edge]:
         """Every edge once."""
         found: list[Edge] = []
-        first = self.blocks.get(self.project.start(self.project.root))
-        if first is not None:
-            found.append(Edge(self.start, first, "start"))
+        root = self.project.root
+        first = self.blocks.get(self.project.start(root))
+        gone = Node("unknown", root, self.project.main.first)
+        found.append(Edge(self.start, first or gone, "start"))
         for place, node in self.blocks.items():
             block = self.survey.blocks[place]
             for lead in leads_of(block):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+import threading
 
 import pytest
 import termaid
 
+from flaicli.apps.inspector.chart import terminal
 from flaicli.apps.inspector.chart.picture import picture
 from flaicli.apps.inspector.chart.terminal import NODES_MAX, drawn
 from flaicli.apps.inspector.chart.tree import tree
@@ -22,6 +24,11 @@ blocks:
   oops: {message: Oops., next: ask}
   sorry: {message: Sorry., next: ask}
 """
+
+
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(terminal, "SECONDS_MAX", 60.0)
 
 
 def test_boxes_and_below_them_the_handlers() -> None:
@@ -70,6 +77,15 @@ def test_whatever_termaid_does(monkeypatch: pytest.MonkeyPatch) -> None:
     assert drawn(small, Page(80)).startswith("evil ␛[31m\n\nhandlers\n")
     monkeypatch.setattr(termaid, "render", lambda *_, **__: "x\n" * 500)
     assert drawn(small, Page(80)) == tree(small, Page(80))
+
+
+def test_nobody_waits_for_boxes(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended = threading.Event()
+    monkeypatch.setattr(termaid, "render", lambda *_, **__: str(ended.wait(30)))
+    monkeypatch.setattr(terminal, "SECONDS_MAX", 0.01)
+    small = picture(web_of(SMALL))
+    assert drawn(small, Page(80)) == tree(small, Page(80))
+    ended.set()
 
 
 def test_ascii() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from flaicli.apps.inspector.chart.node import Edge
 from flaicli.apps.inspector.chart.web import Web
+from flaicli.checks.survey import Survey
+from flaicli.loading.project import load
 from tests.apps.inspector.tours import web, web_of
 
 
@@ -106,6 +108,12 @@ def test_nothing_follows() -> None:
     ]
     both = web_of("on: {error: a}\nblocks:\n  a: {message: A.}\n")
     assert ways(both, "a") == ["a next '' finished(nothing follows)"]
+
+
+def test_a_start_that_is_not_there() -> None:
+    loaded = load("f.yaml", lambda _: "start: gone\nblocks:\n  a: {message: A., next: end}\n")
+    assert loaded.project is not None
+    assert ways(Web(Survey(loaded.project)), "start") == ["start start '' unknown(gone)"]
 
 
 def test_edges_know_where_they_are_written() -> None:
