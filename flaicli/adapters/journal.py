@@ -190,6 +190,8 @@ class Journal:
         try:
             self._put(data)
         except OSError as error:
+            if not self._lines:
+                self._unlink()              # nobody was told of a turn: leave nothing
             raise self.give_up(disk_trouble(self._what, self._folder, error)) from error
         except Trouble as trouble:
             raise self.give_up(trouble) from trouble
@@ -208,9 +210,7 @@ class Journal:
     def remove(self) -> None:
         """Deletes the journal: all that stands in it stands in the session's file by now."""
         # Should it fail: whoever opens the session next sees that the file has it all.
-        with contextlib.suppress(OSError, Trouble), opened(self._folder) as place:
-            os.unlink(self._name, dir_fd=place)
-            os.fsync(place)
+        self._unlink()
         self.close()
 
     def close(self) -> None:
@@ -224,6 +224,11 @@ class Journal:
     def broken(self) -> Unkept | None:
         """Why nothing more can be added, or None."""
         return self._broken
+
+    def _unlink(self) -> None:
+        with contextlib.suppress(OSError, Trouble), opened(self._folder) as place:
+            os.unlink(self._name, dir_fd=place)
+            os.fsync(place)
 
     def _line(self, turn: Mapping[str, Any]) -> tuple[bytes, int]:
         head, crc = b"", self._crc

@@ -63,10 +63,12 @@ class Victim:
             command += ["--json"] if mode == "json" else []
             self.mine, theirs = os.pipe()
             kinds = {"stdin": subprocess.PIPE, "stdout": theirs}
-        self.process = subprocess.Popen(
-            command, stderr=subprocess.DEVNULL, cwd=HOUSE, start_new_session=True,
-            env=environment_of(TERM="xterm", COLUMNS="80", LINES="24"), **kinds,
-        )  # fmt: skip
+        self.told = home.parent / "told.txt"
+        with self.told.open("wb") as told:
+            self.process = subprocess.Popen(
+                command, stderr=told, cwd=HOUSE, start_new_session=True,
+                env=environment_of(TERM="xterm", COLUMNS="80", LINES="24"), **kinds,
+            )  # fmt: skip
         os.close(theirs)
 
     def until(self, word: bytes, seconds: float) -> bool:
@@ -120,7 +122,8 @@ def killed(seed: int, folder: Path) -> int:
         time.sleep(random.random())
     elif not victim.until(b"Go on.", 30):
         victim.kill()
-        raise AssertionError(f"seed {seed}: it never began\n{victim.out!r}")
+        told = victim.told.read_text(errors="replace")
+        raise AssertionError(f"seed {seed}: it never began\n{victim.out!r}\n{told}")
     end = b"\r" if mode == "prompt" else b"\n"
     victim.type(b"".join(b"w%d%b" % (number, end) for number in range(1, WORDS + 1)))
     victim.until(b"heard %d" % random.randrange(1, WORDS), random.random() * LATEST_SECONDS)
