@@ -33,6 +33,7 @@ def test_the_first_line_tells_what_follows(tmp_path: Path) -> None:
         "flow": str(tmp_path / "flow.yaml"),
         "seed": 7,
         "starters": [{"title": "Order", "say": "a tea please"}],
+        "resumed": False,
     }
 
 
