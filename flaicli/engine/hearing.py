@@ -21,6 +21,7 @@ from flaicli.model.events import (
     TimerFired,
     Warned,
 )
+from flaicli.model.languages import language_tag
 from flaicli.model.step import FlowError, Heard, Missed, Step, Wait
 from flaicli.model.stimuli import (
     Commanded,
@@ -47,7 +48,7 @@ def opened(draft: Draft, stimulus: Opened) -> Step | None:
             main.name,
             project.root,
             project.fingerprint,
-            stimulus.language or main.language,
+            language_tag(stimulus.language or main.language),
             stimulus.channel,
             stimulus.user,
             stimulus.seed,
@@ -217,7 +218,7 @@ def commanded(draft: Draft, stimulus: Commanded) -> Step | None:
             draft.emit(draft.view.change(op, path, value, "command"))
         return None
     if stimulus.command == "language":
-        draft.emit(LanguageChanged(str(parameters["language"])))
+        draft.emit(LanguageChanged(language_tag(str(parameters["language"]))))
         return None
     frames.drop_all(draft)
     if stimulus.command == "restart":

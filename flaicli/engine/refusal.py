@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from flaicli.actions.language import is_language
 from flaicli.engine.view import View
 from flaicli.expressions import did_you_mean
+from flaicli.model.languages import is_language, language_tag
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import FlowError
@@ -24,7 +24,8 @@ def refusal(
         return _unknown(project, str(parameters.get("target", "")))
     if command == "language":
         name = str(parameters.get("language", ""))
-        return None if is_language(name) else f"'{name}' is no language such as 'nl' or 'pt-br'"
+        fits = is_language(language_tag(name))
+        return None if fits else f"'{name}' is no language such as 'nl' or 'pt-br'"
     if command == "set":
         view = View(project, session.copy(), 0.0)
         if session.position is not None:

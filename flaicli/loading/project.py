@@ -21,6 +21,7 @@ from flaicli.loading.nodes import Mapping as Tree
 from flaicli.loading.nodes import Scalar, span_of
 from flaicli.loading.pause import collector_paused
 from flaicli.loading.translations import translations_in
+from flaicli.model.languages import language_tag
 from flaicli.model.project import Project
 from flaicli.source import Span
 
@@ -172,7 +173,7 @@ class _Loader:
         folders = dict.fromkeys(posixpath.join(posixpath.dirname(p), "locale") for p in self._files)
         for folder in folders:
             for name in sorted(self._names(folder)):
-                language, ending = posixpath.splitext(name)
+                stem, ending = posixpath.splitext(name)
                 if ending != ".po":
                     continue
                 path = posixpath.join(folder, name)
@@ -181,6 +182,7 @@ class _Loader:
                     continue
                 words, findings = translations_in(path, content)
                 self._findings += findings
+                language = language_tag(stem)
                 merged[language] = words | merged.get(language, {})
         return merged
 

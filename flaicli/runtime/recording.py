@@ -16,6 +16,7 @@ from flaicli.adapters.clock import VirtualClock
 from flaicli.engine.timers import next_due
 from flaicli.engine.view import told
 from flaicli.model import events as ev
+from flaicli.model.languages import language_tag
 from flaicli.model.log import Entry
 from flaicli.runtime.acts import Act, acts_of, begun_at, named
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
@@ -95,7 +96,7 @@ class _Shadow:
     def _beginning(self, now: str) -> Data:
         started, main = self._started, self._project.main
         given: Data = {"now": now, "seed": started.seed}
-        if started.language != main.language:
+        if started.language != language_tag(main.language):
             given["language"] = started.language
         if started.channel != "cli":
             given["channel"] = started.channel

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flaicli.engine.hearing import on_offer
 from flaicli.model.events import (
     CommandGiven,
@@ -71,11 +73,17 @@ def test_a_conversation_may_begin_in_the_middle() -> None:
     assert story.variables == {"x": 1}
 
 
+@pytest.mark.parametrize("given", ["nl-BE", "nl_be", "nl-be"])
+def test_a_language_is_one_however_it_is_spelt(given: str) -> None:
+    assert Story(MENU, language=given).talk.session.language == "nl-be"
+
+
 def test_commands() -> None:
     story = Story(MENU)
     assert story.do("set", {"x": 3}) == []
     assert story.do("speak", "nl") == []
-    assert [one.language for one in story.of(LanguageChanged)] == ["nl"]
+    assert story.do("speak", "pt_BR") == []
+    assert [one.language for one in story.of(LanguageChanged)] == ["nl", "pt-br"]
     assert story.do("goto", "order")[0] == "You said: "
     assert story.do("restart") == ["Well?", "[Order] [Site] [ÉCLAIR]"]
     assert story.variables == {"x": 3}

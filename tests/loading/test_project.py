@@ -200,3 +200,12 @@ def test_the_fingerprint_changes_with_what_the_files_say() -> None:
     assert fingerprint(imported, b_yaml=text) != fingerprint(
         imported, b_yaml=text.replace(" x", " y")
     )
+
+
+@pytest.mark.parametrize("name", ["nl-BE.po", "nl_BE.po", "nl-be.po"])
+def test_a_translations_language_may_be_spelt_in_any_way(name: str) -> None:
+    files = Files(bot__flow_yaml=BLOCKS)
+    files.files[f"bot/locale/{name}"] = PO
+    project = files.load().project
+    assert project is not None
+    assert list(project.translations) == ["nl-be"]

@@ -11,6 +11,7 @@ from flaicli.loading import leaves
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence
 from flaicli.loading.reading import FAILED, Decode, Reading, closest, is_nothing
 from flaicli.loading.scalars import resolve, typed
+from flaicli.model.languages import language_tag
 from flaicli.values import pattern_problem
 
 GAP = "..."
@@ -42,6 +43,11 @@ def value(reading: Reading, node: Node, what: str) -> Any:
     """Read an expected value: typed data."""
     del what  # any data is right, so no finding names the key
     return resolve(reading, node)
+
+
+def _language(reading: Reading, node: Node, what: str) -> Any:
+    found = text(reading, node, what)
+    return found if found is FAILED else language_tag(found)
 
 
 def comparison(reading: ReplayReading, node: Node, what: str, leaf: Decode = value) -> Any:
@@ -209,6 +215,7 @@ def _variables(reading: ReplayReading, node: Node) -> list[Any]:
 
 def _state(reading: ReplayReading, what: str, key: Scalar, node: Node) -> Any:
     leaf: Decode = value if what in ("variable", "path") else text
+    leaf = _language if what == "language" else leaf
     wanted = comparison(reading, node, key.text, leaf)
     if wanted is FAILED:
         return FAILED

@@ -14,6 +14,8 @@ TO_MENU = "bot: ...\nuser: Ana\nbot: ...\n"
     ("expect", "message"),
     [
         ("block: menu, status: awaiting_user_input, language: en, path: [ask, route, menu]", ""),
+        ("language: EN", ""),
+        ("language: nl_BE", "the language is 'en', expected 'nl-be'"),
         ("block: hours", "the block is 'menu', expected 'hours'"),
         ("status: {in: [finished, failed]}", "the status is 'awaiting_user_input', expected one of"
          " 'finished', 'failed'"),
