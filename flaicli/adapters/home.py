@@ -60,7 +60,9 @@ class Home:
         try:
             if not self.root.is_dir():
                 make_folder(self.root)
-                (self.root / ".gitignore").write_text("*\n", encoding="utf-8")
+                ignore = self.root / ".gitignore"
+                ignore.touch(mode=0o600)
+                ignore.write_text("*\n", encoding="utf-8")
         except OSError as error:
             raise disk_trouble("cannot keep sessions", self.root, error) from error
         return self

@@ -110,6 +110,9 @@ def _ours(bug: Exception, debug: bool) -> int:
     cause: BaseException = bug
     if isinstance(bug, Crash):
         cause, cover = bug.bug, bug.cover
+    if isinstance(cause, FileNotFoundError) and cause.filename is None:  # of `os.getcwd` only
+        tell(error_text("the folder this runs in was deleted", "change to one that is there: cd"))
+        return USAGE
     text = visible(cover(_report(cause)))
     if debug:
         tell(text)

@@ -53,6 +53,7 @@ def test_making_it_keeps_it_private_and_out_of_git(tmp_path: Path) -> None:
     home = Home(tmp_path / "deep/er/.flai").make()
     assert stat.S_IMODE(home.root.stat().st_mode) == 0o700
     assert (home.root / ".gitignore").read_text() == "*\n"
+    assert stat.S_IMODE((home.root / ".gitignore").stat().st_mode) == 0o600
     assert [home.sessions.name, home.private.name, home.users.name, home.uploads.name] == [
         "sessions",
         "private",

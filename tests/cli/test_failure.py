@@ -47,6 +47,12 @@ def _plain(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             1,
             "error: the output cannot be written: no space left on device\n",
         ),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file or directory"),
+            2,
+            "error: the folder this runs in was deleted\n"
+            "  = help: change to one that is there: cd\n",
+        ),
     ],
 )
 def test_what_goes_wrong_becomes_a_code_and_a_sentence(

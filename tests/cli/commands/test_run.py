@@ -141,14 +141,56 @@ def test_a_signal_suspends(shop: Path, number: str, code: int) -> None:
     assert len(kept(shop)) == 1
 
 
-@pytest.mark.parametrize("environment", [{"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "0"}])
-def test_in_odd_surroundings_it_still_talks(tmp_path: Path, environment: dict[str, str]) -> None:
+ODD = {
+    "E021": ({"COLUMNS": "0"}, "€5", "─"),
+    "E022": ({"TERM": "", "NO_COLOR": "1"}, "€5", "─"),
+    "E023 ascii": ({"PYTHONIOENCODING": "ascii"}, "\\u20ac5", "-"),
+    "E023 latin-1": ({"PYTHONIOENCODING": "latin-1"}, "\\u20ac5", "-"),
+    "E023 C": ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, "\\u20ac5", "-"),
+    "E025": ({"HOME": "/proc"}, "€5", "─"),
+}
+
+
+@pytest.mark.parametrize(("environment", "said", "rule"), ODD.values(), ids=ODD)
+def test_in_odd_surroundings_it_still_talks(
+    tmp_path: Path, environment: dict[str, str], said: str, rule: str
+) -> None:
     (tmp_path / "flow.yaml").write_text(
         "flai: 1\nname: a\nblocks:\n  b: {message: €5, next: end}\n", encoding="utf-8"
     )
     done = flai("run", "flow.yaml", "--panel", folder=tmp_path, **environment)
     assert done.returncode == 0
-    assert done.stdout.startswith(("€5\n-", "€5\n─", "\\u20ac5\n-"))
+    lines = done.stdout.splitlines()
+    assert lines[0] == said
+    assert lines[1].startswith(f"{rule * 2} session: finished {rule}")
+    assert lines[-1] == rule * 80
+
+
+def test_in_a_folder_that_was_deleted_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "flow.yaml").write_text(QUIET, encoding="utf-8")
+    code = (
+        "import os, sys; os.mkdir('gone'); os.chdir('gone'); os.rmdir('../gone')\n"
+        "os.execv(sys.executable, [sys.executable, '-m', 'flaicli', 'run', '../flow.yaml'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=environment_of(),
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "error: the folder this runs in was deleted\n  = help: change to one that is there: cd\n"
+    )
+
+
+def test_whatever_the_umask_what_is_kept_is_the_owners(shop: Path) -> None:
+    before = os.umask(0)
+    try:
+        flai("run", "flow.yaml", said="coffee\nana@example.org\n", folder=shop)
+    finally:
+        os.umask(before)
+    modes = {oct(path.stat().st_mode & 0o777) for path in (shop / ".flai").rglob("*")}
+    assert modes == {"0o600", "0o700"}
+    assert (shop / ".flai/.gitignore").is_file()
 
 
 def test_at_a_real_terminal(shop: Path) -> None:
