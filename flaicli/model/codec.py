@@ -9,6 +9,7 @@ from typing import Any
 from flaicli.model.events import EVENTS, Change, Event
 from flaicli.model.frames import Frame, Position, Waiting
 from flaicli.model.session import Session
+from flaicli.model.shapes import misfit
 from flaicli.model.tape import Tape
 
 Data = dict[str, Any]
@@ -106,10 +107,15 @@ def _built(kind: type[Any], data: Mapping[str, Any]) -> Any:
     try:
         for name in given.keys() & _READ.keys():
             given[name] = _READ[name](given[name])
-        return kind(**given)
+        made = kind(**given)
+        odd = misfit(made) if kind is not Session else None
     except (TypeError, ValueError, KeyError, AttributeError) as problem:
         message = f"{kind.__name__}: {problem}"
         raise Unreadable(message) from None
+    if odd is not None:
+        message = f"{kind.__name__} has a '{odd}' that makes no sense"
+        raise Unreadable(message)
+    return made
 
 
 def _maybe(build: Callable[[Any], Any]) -> Callable[[Any], Any]:

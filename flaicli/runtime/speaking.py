@@ -79,7 +79,7 @@ def _words(event: ev.MessageSaid, content: Mapping[str, Any], number: Number) ->
     if "url" in content:
         words = visible(event.text, keep_newlines=False)
         address = visible(str(content["url"]), keep_newlines=False)
-        what = "" if event.kind == "link" else f"[{event.kind}] "
+        what = "" if event.kind == "link" else f"[{visible(event.kind, keep_newlines=False)}] "
         named = f"{what}{words}: {address}" if words and words != address else f"{what}{address}"
         return [Line("bot", named)]
     return [Line("bot", visible(event.text))] if event.text else []
@@ -134,7 +134,7 @@ def _warned(event: ev.Warned, _number: Number) -> list[Line]:
 
 
 def _timer(event: ev.TimerFired, _number: Number) -> list[Line]:
-    return [Line("note", f"({event.timer}: {span(event.after)} have passed)")]
+    return [Line("note", visible(f"({event.timer}: {span(event.after)} have passed)"))]
 
 
 def _command(event: ev.CommandGiven, _number: Number) -> list[Line]:

@@ -59,7 +59,7 @@ def test_an_event_as_it_is_kept(event: Any, data: dict[str, Any]) -> None:
 def test_a_frame_is_read_back_whole() -> None:
     frame = Frame(
         "silence", Position("f", "b", 2), "wait", waiting=Waiting("press", {"idle": 9}, True),
-        offers=({"id": "0.0"},), pending=(("enter", "f", "c"),), touched={"x": None},
+        offers=({"id": "0.0", "title": "A"},), pending=(("enter", "f", "c"),), touched={"x": None},
     )  # fmt: skip
     event = HandlerEntered(frame)
     assert event_from(through_json(event_data(event))) == event

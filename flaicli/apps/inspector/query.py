@@ -135,3 +135,6 @@ def _check_tree(log: Log) -> None:
         if not 0 <= entry.parent < number:
             message = f"its entry {number} follows entry {entry.parent}"
             raise Unreadable(message)
+        if not isinstance(entry.timings, dict):
+            message = f"the timings of its entry {number} are {entry.timings!r}"
+            raise Unreadable(message)
