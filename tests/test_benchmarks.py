@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_turns, measure, plain
+from benchmarks import bench_store, bench_turns, measure, plain
 from benchmarks.bench_replay import write_replays
 from benchmarks.large import large_flow
+from benchmarks.many_sessions import fill
+from flaicli.adapters.home import Home
+from flaicli.adapters.store_file import FileStore
 from flaicli.engine import advance
 from flaicli.loading.project import load
 from flaicli.model.events import MessageSaid
 from flaicli.model.session import Session
 from flaicli.model.stimuli import Opened, Said
+from flaicli.runtime.keeping import understood
 
 
 def test_flai_says_what_the_plain_machine_says() -> None:
@@ -55,6 +60,18 @@ def test_replays_are_written_beside_their_flow(tmp_path: Path) -> None:
     ]
 
 
+def test_the_kept_sessions_are_as_flai_keeps_them(tmp_path: Path) -> None:
+    home = fill(tmp_path / ".flai", 30)
+    store = FileStore(home)
+    assert bench_sessions.read_bare(home) == bench_sessions.index_anew(home) == 30
+    for id in store.ids():
+        stored = store.load(id)
+        log, session = understood(id, stored.record, stored.entries, {})
+        assert len(log) == stored.record["head"]
+        assert session.status == stored.record["status"]
+    assert len({store.load(id).record["lastActivityAt"] for id in store.ids()}) == 30
+
+
 def test_a_table_is_aligned(capsys: pytest.CaptureFixture[str]) -> None:
     measure.table("Turns", [("who", "a second"), ("flai", "9"), ("plain Python", "1,000")])
     assert capsys.readouterr().out == (
@@ -69,3 +86,15 @@ def test_a_table_is_aligned(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_command_that_fails_is_not_fast() -> None:
     with pytest.raises(RuntimeError, match="it ended with 2"):
         measure.process_seconds({"it": (["sh", "-c", "exit 2"], "")}, rounds=1)
+
+
+def test_a_full_store_and_a_turn_kept_in_it(tmp_path: Path) -> None:
+    home = Home(tmp_path / ".flai")
+    bench_store.fill(home, 5)
+    timed = bench_store.begun(home, "s", 3)
+    assert len(FileStore(home).ids()) == 6
+    timed.talk.say("x")
+    assert len(timed.times) == 1
+    assert len(FileStore(home).load("s").entries) == len(timed.talk.log)
+    timed.keeping.close()
+    assert json.loads(bench_store.line(home))["n"] == 2
