@@ -16,7 +16,6 @@ import contextlib
 import os
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from flaicli.adapters import plain_json
 from flaicli.adapters.lock import lock_now
 from flaicli.adapters.trouble import Busy, Trouble, Unkept, disk_trouble
 from flaicli.adapters.whole import make_folder, opened, read_whole, write_all, write_whole
+from flaicli.frozen import frozen
 
 FORMAT: Final = 1
 FILE_MAX: Final = 64_000_000        # bytes; a session ends at 10 MB
@@ -39,7 +39,7 @@ _BORN: Final = _APPEND | os.O_CREAT | os.O_EXCL
 Line = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a journal holds: its good lines, and where they end.
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+from flaicli.frozen import frozen
+
 Record = dict[str, Any]
 Entry = dict[str, Any]
 
@@ -31,7 +33,7 @@ class Stored:
     private: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovered:
     """What was found of a session that nobody finished: a process died, or the power went.
 

@@ -17,6 +17,7 @@ from flaicli.cli.paging import give_paged
 from flaicli.cli.paint import painter
 from flaicli.cli.settings import Screen, is_terminal, screen
 from flaicli.frozen import frozen
+from flaicli.regex import regex
 
 if TYPE_CHECKING:
     from flaicli.adapters.home import Home
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 LAST = "last"
 
-_TURN = re.compile(r"0|[1-9][0-9]{0,4}", re.ASCII)
+_TURN = regex(r"0|[1-9][0-9]{0,4}", re.ASCII)
 """How a turn is written after --diff; a session's id begins with 0, and has more than that."""
 
 

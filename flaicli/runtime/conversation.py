@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flaicli.adapters.clock import Clock
 from flaicli.engine import advance
 from flaicli.engine.refusal import refusal
 from flaicli.engine.timers import next_due
+from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry, Log
 from flaicli.model.project import Project
@@ -26,7 +27,7 @@ from flaicli.model.stimuli import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What came of one stimulus: the new entries, and the session before and after them."""
 

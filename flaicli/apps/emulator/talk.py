@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
 from flaicli.engine.sensitive import covered
 from flaicli.engine.timers import next_due
+from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
@@ -21,7 +22,7 @@ from flaicli.runtime.speaking import Line
 from flaicli.values import fold
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beginning:
     """How a conversation begins, or goes on: the words of `flai run`'s options.
 
@@ -38,7 +39,7 @@ class Beginning:
     anew: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What came of one line typed: turns of the conversation, and words to whoever tests it.
 

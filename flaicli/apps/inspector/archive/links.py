@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote
 
-_HARMLESS = re.compile(r"(?i)(?:https?://|mailto:|tel:)\S")
+from flaicli.regex import regex
+
+_HARMLESS = regex(r"(?i)(?:https?://|mailto:|tel:)\S")
 
 
 def address(url: str) -> str | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from flaicli.apps.inspector.archive.copies import Copy
 from flaicli.apps.inspector.archive.dialogue import NOTE, USER, Offer, Part, Passage, passages
 from flaicli.apps.inspector.archive.facts import day, facts, time, title
 from flaicli.apps.inspector.archive.links import address
+from flaicli.regex import regex
 from flaicli.visible import visible
 
 # What may begin or end something anywhere: in CommonMark, GitHub's dialect or HTML.
-_SPECIAL = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w)|!(?=\[)")
+_SPECIAL = regex(r"[\\`*_\[\]<|~$]|&(?=#?\w)|!(?=\[)")
 # What does only where a line begins: headings, quotes, lists, rules, underlines.
-_LEADING = re.compile(r"^([#>+=-]|\d+(?=[.)]))")
+_LEADING = regex(r"^([#>+=-]|\d+(?=[.)]))")
 
 
 def markdown(copy: Copy) -> str:

@@ -9,9 +9,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from flaicli.regex import regex
 from flaicli.visible import visible
 
-_FOREIGN = re.compile(r"[^\x20-\x7e\n]")
+_FOREIGN = regex(r"[^\x20-\x7e\n]")
 
 
 def line(data: Any) -> str:

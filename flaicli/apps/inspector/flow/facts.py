@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from flaicli.apps.inspector.chart.node import Edge, Node
 from flaicli.apps.inspector.chart.web import Web
 from flaicli.checks.survey import Survey
 from flaicli.checks.variables import Key, parts
+from flaicli.frozen import frozen
 from flaicli.model.flow import Block, Flow, Variable
 from flaicli.model.project import Project
 from flaicli.model.reference import mask
@@ -31,7 +32,7 @@ class Use(NamedTuple):
         return self.span.line if self.span is not None else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """A variable: how it is declared, if it is, and who reads and writes it.
 
