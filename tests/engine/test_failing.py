@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.model.events import ConversationFailed, ErrorOccurred
+from flaicli.model.events import ConversationFailed, ErrorOccurred, VariableMissing
 from tests.stories import Story
 
 BROKEN = "variables: {total: {type: number}}\nblocks:\n"
@@ -102,6 +102,15 @@ blocks:
 """)
     assert [one.kind for one in story.of(ErrorOccurred)] == ["limit", "limit"]
     assert story.status == "failed: more than 4 blocks in one turn: b -> a -> b"
+
+
+def test_what_was_missing_in_a_text_never_said_is_not_noted() -> None:
+    story = Story("on: {error: z}\nblocks:\n  a: {message: '{{ nme }} {{ 1 + [] }}'}\n"
+                  "  z: {message: oops}\n")  # fmt: skip
+    assert [one.message for one in story.of(ErrorOccurred)] == [
+        "1 and a list cannot be used with '+'"
+    ]
+    assert story.of(VariableMissing) == []
 
 
 def test_a_way_out_that_leads_nowhere_fails_at_once() -> None:

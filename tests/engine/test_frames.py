@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flaicli.model.events import HandlerLeft
+from flaicli.model.events import ErrorOccurred, HandlerLeft
 from tests.stories import Story
 
 SHOP = """
@@ -85,6 +85,54 @@ blocks:
         },
     )
     assert story.heard == ["in main", "a", "out of main", "in other", "x"]
+
+
+def test_a_flow_without_its_own_leave_is_left_in_silence() -> None:
+    story = Story(
+        """
+imports: {other: ./other.yaml}
+on: {leave: out_main}
+blocks:
+  a: {action: [{call: {flow: other}}], next: b}
+  b: {message: b}
+  out_main: {message: out of main}
+""",
+        files={"other": "blocks:\n  x: {message: x, next: return}\n"},
+    )
+    assert story.heard == ["x", "b"]
+
+
+def test_an_error_in_a_last_handler_is_noted_and_handled_by_nobody() -> None:
+    story = Story("""
+on: {end: bye, error: oops}
+variables: {total: {type: number}}
+blocks:
+  a: {message: hi, next: end}
+  bye: {action: [{set: {total: plenty}}], on_error: oops}
+  oops: {message: Oops.}
+""")
+    assert story.heard == ["hi"]
+    assert len(story.of(ErrorOccurred)) == 1
+    assert story.status == "finished: end"
+
+
+def test_a_called_flows_handler_does_not_take_the_place_of_its_callers() -> None:
+    story = Story(
+        """
+imports: {other: ./other.yaml}
+on: {not_understood: help}
+blocks:
+  m: {message: Menu, next: wait}
+  help: {action: [{call: {flow: other}}], next: asked}
+  asked: {message: [Asked., {buttons: [{title: Ok, next: return}]}]}
+""",
+        files={"other": "blocks:\n  x: {message: [X?, {buttons: [{title: Y, next: return}]}]}\n"},
+    )
+    assert story.say("what")[0] == "X?"
+    assert [one.kind for one in story.talk.session.frames] == ["not_understood", "call"]
+    assert story.say("what")[0] == "X?"
+    kinds = [one.kind for one in story.talk.session.frames]
+    assert kinds == ["not_understood", "call", "not_understood", "call"]
 
 
 def test_the_not_understood_handler_may_ask_and_begins_anew_within_itself() -> None:

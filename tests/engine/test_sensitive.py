@@ -6,7 +6,7 @@ import json
 
 from flaicli.engine.sensitive import covered, own, referred
 from flaicli.model.codec import session_data
-from flaicli.model.events import MessageSaid
+from flaicli.model.events import LanguageChanged, MessageSaid
 from flaicli.model.log import entry_data
 from tests.stories import Story
 
@@ -101,6 +101,14 @@ def test_a_file_and_a_command_tell_no_secret() -> None:
     assert "uploads/x1" not in kept_of(story)
     assert "987654" not in kept_of(story)
     assert story.talk.session.private == {"scan#1": file, "pin#2": 987654}
+
+
+def test_a_secret_used_as_a_language_is_masked() -> None:
+    flow = "  a: {collect: {ask: Pin?, into: pin}, next: b}\n  b: {action: [{language: '%s'}]}\n"
+    story = Story(SECRETS.replace("integer", "text") + flow % "{{ pin }}")
+    story.say("zu-hunter2")
+    assert [one.language for one in story.of(LanguageChanged)] == ["***pin***"]
+    assert "hunter2" not in kept_of(story)
 
 
 COPIES = (

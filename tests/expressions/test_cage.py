@@ -90,6 +90,7 @@ def test_what_is_taken(source: str) -> None:
 def test_nesting_is_counted() -> None:
     chain = "1" + " + 1" * 49
     assert Condition(chain).check() == []
+    assert Condition(chain + " + 1").check() == []
     assert Condition(chain + " + 1" * 2).check()[0].message == (
         "nested too deep (more than 50 levels)"
     )

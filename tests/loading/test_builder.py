@@ -125,6 +125,11 @@ def test_sixty_four_levels_are_deep_enough() -> None:
     assert plain(read("f", deeper).root) == {"a": ..., "b": "1"}
 
 
+def test_what_stands_side_by_side_is_not_deep() -> None:
+    root = root_of("".join(f"a{number}: [[{{b: {{}}}}]]\n" for number in range(100)))
+    assert len(root.entries) == 100
+
+
 def test_a_mapping_knows_whether_all_of_it_was_read() -> None:
     for text, whole in [("a: 1\n", True), ("a: 1\nb\n", False), ("a: 1\n? [x]\n: 2\n", False)]:
         root = read("f", text).root
