@@ -27,7 +27,7 @@ class Date:
     which of the two days it is.
 
     Fields:
-        min: first day accepted, like 2026-03-02 or "{{ now }}"
+        min: first day accepted, like 2026-03-02 or "{{ internal.now }}"
         max: last day accepted
         prefer: which year a day without one gets, that of the last such day or of the next
 
@@ -37,7 +37,7 @@ class Date:
           ask: For which day?
           into: day
           type: date
-          min: "{{ now }}"
+          min: "{{ internal.now }}"
           prefer: future
         next: end
     """

@@ -22,7 +22,7 @@ class Datetime:
     conversation. With ``prefer``, a time alone will do, and is the next such time or the last.
 
     Fields:
-        min: first moment accepted, like "2026-03-02 09:00" or "{{ now }}"
+        min: first moment accepted, like "2026-03-02 09:00" or "{{ internal.now }}"
         max: last moment accepted
         prefer: which day a time alone gets, that of the last such time or of the next
 
@@ -32,7 +32,7 @@ class Datetime:
           ask: When do you come?
           into: arrival
           type: datetime
-          min: "{{ now }}"
+          min: "{{ internal.now }}"
           prefer: future
         next: end
     """

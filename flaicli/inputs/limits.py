@@ -41,7 +41,7 @@ def plea(*words: str) -> str:
 
 
 def limit(value: Value | None, hearing: Hearing, read: Callable[[object], T]) -> T | None:
-    """Work out an option like ``min: "{{ now }}"``; null and empty text mean no limit.
+    """Work out an option like ``min: "{{ internal.now }}"``; null and empty text mean no limit.
 
     Raises `Refused` if ``read`` refuses what comes out.
     """
