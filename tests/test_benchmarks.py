@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_store, bench_turns, measure, plain
+from benchmarks import bench_sessions, bench_store, bench_turns, measure, plain
 from benchmarks.bench_replay import write_replays
 from benchmarks.large import large_flow
 from benchmarks.many_sessions import fill

@@ -10,8 +10,10 @@ def seconds(text: str, option: str) -> float:
     """Return the seconds of a length of time such as ``30d``. Raises `Trouble`."""
     try:
         return float(duration(text))
-    except Refused as refused:
-        raise Trouble(f"{option}: {refused}", "write it like 30d, 12h or 90m") from None
+    except Refused:
+        raise Trouble(
+            f"{option}: {text!r} is not a length of time", "write it like 30d, 12h or 90m"
+        ) from None
 
 
 def since(text: str, now: float, option: str = "--since") -> float:

@@ -95,10 +95,10 @@ def items(
 ) -> tuple[list[Item], int]:
     """Return the wanted sessions, the last first, at most ``limit``; and how many there are."""
     newest = limit if wanted.everything else None
-    rows = index_of(store).rows(newest=newest, progress=progress)
+    index = index_of(store)
+    rows = index.rows(newest=newest, progress=progress)
     found = [one for row in rows if wanted.fits(one := item_of(store, row))]
-    total = len(store.ids()) if newest is not None else len(found)
-    return found[:limit], total
+    return found[:limit], index.total if newest is not None else len(found)
 
 
 def items_of(store: FileStore, ids: Collection[str]) -> list[Item]:
