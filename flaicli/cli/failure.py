@@ -28,6 +28,10 @@ _OUTPUT_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READER_GONE = {errno.EPIPE, errno.EIO}
 
 
+catching = False
+"""Whether an interrupt would be answered: `flaicli.__main__` asks before it raises one."""
+
+
 class Stop(Exception):
     """The command is over and has said all there is to say."""
 
@@ -54,9 +58,14 @@ def guarded(work: Callable[[], int], debug: bool = False) -> int:
 
     With ``debug`` our own mistakes show their traceback instead of going to a file.
     """
+    global catching
     never_fail()
     try:
-        code = _flushed(work())
+        catching = True
+        try:
+            code = _flushed(work())
+        finally:
+            catching = False
     except Stop as stop:
         code = stop.code
     except Trouble as trouble:
@@ -100,26 +109,26 @@ def _flushed(code: int) -> int:
     return code
 
 
-def _ours(bug: Exception, debug: bool) -> int:
+def _ours(raised: Exception, debug: bool) -> int:
+    cover: Callable[[str], str] = lambda text: text  # noqa: E731
+    bug: BaseException = raised
+    if isinstance(raised, Crash):
+        bug, cover = raised.bug, raised.cover
     if isinstance(bug, OSError) and bug.errno in _READER_GONE and bug.filename is None:
         return CLOSED
     if isinstance(bug, OSError) and bug.errno in _OUTPUT_FULL and bug.filename is None:
         tell(error_text(f"the output cannot be written: {(bug.strerror or str(bug)).lower()}"))
         return FOUND
-    cover: Callable[[str], str] = lambda text: text  # noqa: E731
-    cause: BaseException = bug
-    if isinstance(bug, Crash):
-        cause, cover = bug.bug, bug.cover
-    if isinstance(cause, FileNotFoundError) and cause.filename is None:  # of `os.getcwd` only
+    if isinstance(bug, FileNotFoundError) and bug.filename is None:  # of `os.getcwd` only
         tell(error_text("the folder this runs in was deleted", "change to one that is there: cd"))
         return USAGE
-    text = visible(cover(_report(cause)))
+    text = visible(cover(_report(bug)))
     if debug:
         tell(text)
         return BUG
     path = _filed(text)
     help = f"please report it, with the file {path}" if path else "run it again with --debug"
-    tell(error_text(f"flai made a mistake of its own: {type(cause).__name__}", help))
+    tell(error_text(f"flai made a mistake of its own: {type(bug).__name__}", help))
     return BUG
 
 

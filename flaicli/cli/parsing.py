@@ -14,7 +14,7 @@ from flaicli.adapters.trouble import Trouble
 os.environ["TYPER_USE_RICH"] = "0"
 
 import typer
-from typer.exceptions import TyperException
+from typer.exceptions import Abort, TyperException
 
 Work = Callable[[], int]
 
@@ -86,6 +86,8 @@ def _parsed(app: typer.Typer, words: Sequence[str], program: str) -> Any:
         return app(args=list(words), prog_name=program, standalone_mode=False)
     except TyperException as refused:
         raise _refusal(refused, program) from None
+    except Abort:
+        raise KeyboardInterrupt from None       # typer would answer Ctrl-C itself
 
 
 def _such_as(program: str, views: Sequence[str]) -> str:

@@ -212,12 +212,6 @@ def test_where_the_block_is_gone_a_person_is_asked(
     os.close(main)
 
 
-def test_it_may_be_begun_anew_without_need(shop: Path) -> None:
-    left(shop)
-    done = flai("run", "--session", "last", "--restart", *SOON, folder=shop)
-    assert done.stdout == "How many?\n"
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
