@@ -67,6 +67,7 @@ class Trial:
             [sys.executable, "-m", "flaicli", "run", "flow.yaml", *words], cwd=folder,
             stdin=subprocess.PIPE if piped else side, stdout=subprocess.PIPE if piped else side,
             stderr=subprocess.PIPE if piped else side, start_new_session=True,
+            preexec_fn=_as_usual,
             env=environment_of(TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", PYTHONFAULTHANDLER="1"),
         )  # fmt: skip
         self.side = side
@@ -91,7 +92,6 @@ class Trial:
 
     def _stuck(self) -> str:
         """Return where a process is that does not end."""
-        self.shown = b""
         self.process.send_signal(signal.SIGABRT)
         self._hear(1.0)
         return f"{self.manner}, {self.way}: goes on\n{self.shown.decode(errors='replace')}"
@@ -161,6 +161,12 @@ class Trial:
         for one in (self.ours, self.side):
             if one >= 0:
                 os.close(one)
+
+
+def _as_usual() -> None:
+    """Let no signal be ignored, even where `nohup` or a script's `&` would have it so."""
+    for one in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_DFL)
 
 
 def judge(trial: Trial, code: int) -> None:

@@ -37,7 +37,8 @@ class Signals:
             os.set_blocking(one, False)
         for which, noted in ((self._which, self._note), (self._mild, self._hurry)):
             for number in which:
-                self._before[number] = signal.signal(number, noted)
+                if signal.getsignal(number) is not signal.SIG_IGN:      # `nohup` wants it so
+                    self._before[number] = signal.signal(number, noted)
         return self
 
     def __exit__(

@@ -20,6 +20,17 @@ def test_a_signal_is_noted_and_wakes() -> None:
     assert signal.getsignal(signal.SIGTERM) is before
 
 
+def test_what_is_ignored_stays_so() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with Signals() as signals:
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert signals.received is None
+        assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_a_mild_one_only_hurries() -> None:
     before = signal.getsignal(signal.SIGINT)
     with Signals(mild=(signal.SIGINT,)) as signals:
