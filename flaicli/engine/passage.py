@@ -57,7 +57,8 @@ def enter(draft: Draft, then: Arrive) -> Step | None:
     """Enter a block as a frame wants it, or do what the reserved word in its place says."""
     flow, name = then.place
     if name in RESERVED_TARGETS:
-        if draft.session.position is None and name not in ("end", "abort"):
+        here = draft.session.position
+        if (here is None or not here.block) and name not in ("end", "abort"):
             name = "return"  # before the first block there is nothing else to do
         return lead(draft, name, flow, then.via, frames.reason_of(draft, flow, then.via))
     return arrive(draft, then.place, then.via)

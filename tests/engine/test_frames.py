@@ -229,4 +229,6 @@ def test_before_the_first_block_a_word_that_needs_one_does_nothing() -> None:
     for word in ("wait", "repeat", "previous", "restart", "return"):
         story = Story(f"on: {{enter: {word}}}\nblocks:\n  a: {{message: hi, next: end}}\n")
         assert story.heard == ["hi"]
+    both = Story("on: {start: wait, enter: wait}\nblocks:\n  a: {message: hi, next: end}\n")
+    assert both.heard == ["hi"]
     assert Story("on: {start: end}\nblocks:\n  a: {message: hi}\n").status == "finished: end"
