@@ -107,6 +107,16 @@ def test_lines_in_another_order_are_damage(tmp_path: Path, order: tuple[int, ...
     assert turns_of(read(tmp_path)) == TURNS[: max(0, good - 1)]
 
 
+def test_a_line_that_counts_wrong_is_damage(tmp_path: Path) -> None:
+    about = {"flai": {"journal": 1, "session": "s1", "base": 0}}
+    data, crc = b"", 0
+    for one in (about, {"n": 1, **TURNS[0]}, {"n": 3, **TURNS[1]}):
+        line, crc = journal._encoded(one, crc, "")
+        data += line
+    (tmp_path / "s1.jsonl").write_bytes(data)
+    assert turns_of(read(tmp_path)) == TURNS[:1]
+
+
 def test_zeros_after_a_power_cut(tmp_path: Path) -> None:
     path = written(tmp_path)
     good = path.read_bytes()

@@ -104,6 +104,16 @@ blocks:
     assert story.status == "failed: more than 4 blocks in one turn: b -> a -> b"
 
 
+def test_a_question_asked_again_after_an_error_may_fail_again() -> None:
+    story = Story(
+        BROKEN + "  a: {collect: {ask: How much?, into: total}, on_error: a, next: end}\n"
+    )
+    assert story.say("plenty", "more") == ["How much?"]
+    assert len(story.of(ErrorOccurred)) == 1
+    assert story.say("3") == []
+    assert story.variables == {"total": 3}
+
+
 def test_what_was_missing_in_a_text_never_said_is_not_noted() -> None:
     story = Story("on: {error: z}\nblocks:\n  a: {message: '{{ nme }} {{ 1 + [] }}'}\n"
                   "  z: {message: oops}\n")  # fmt: skip

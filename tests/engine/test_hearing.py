@@ -6,11 +6,13 @@ import pytest
 
 from flaicli.engine.hearing import on_offer
 from flaicli.model.events import (
+    Change,
     CommandGiven,
     FlowChanged,
     LanguageChanged,
     MessageSaid,
     NotUnderstood,
+    VariablesChanged,
 )
 from tests.stories import Story
 
@@ -129,3 +131,11 @@ def test_a_kept_conversation_that_waits_for_anything_stays_so() -> None:
     story = Story(flow)
     assert story.do("resume") == ["Hi again."]
     assert story.talk.session.waiting.what == "any"
+
+
+def test_what_is_given_as_nothing_is_not_set() -> None:
+    flow = "variables: {size: {type: text}}\nblocks: {a: {message: hi, next: wait}}\n"
+    story = Story(flow, variables={"size": None, "n": 1})
+    assert story.variables == {"n": 1}
+    changes = [change for one in story.of(VariablesChanged) for change in one.changes]
+    assert changes == [Change("unset", "size", None), Change("set", "n", 1)]

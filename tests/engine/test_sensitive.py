@@ -103,6 +103,15 @@ def test_a_file_and_a_command_tell_no_secret() -> None:
     assert story.talk.session.private == {"scan#1": file, "pin#2": 987654}
 
 
+def test_a_secret_given_as_a_reason_is_masked_also_while_a_handler_speaks() -> None:
+    flow = "on: {abort: bye}\n" + SECRETS.replace("integer", "text")
+    flow += "  a: {collect: {ask: Pin?, into: pin}, next: {abort: 'Said {{ pin }}'}}\n"
+    story = Story(flow + "  bye: {message: Bye.}\n")
+    assert story.say("hunter2") == ["Bye."]
+    assert story.status == "aborted: Said ***pin***"
+    assert "hunter2" not in kept_of(story)
+
+
 def test_a_secret_used_as_a_language_is_masked() -> None:
     flow = "  a: {collect: {ask: Pin?, into: pin}, next: b}\n  b: {action: [{language: '%s'}]}\n"
     story = Story(SECRETS.replace("integer", "text") + flow % "{{ pin }}")

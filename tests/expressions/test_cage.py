@@ -26,6 +26,7 @@ FOUND = {
         "'upper' is not a function", 3, "'upper' is a filter: write 'value | upper'"),
     "{{ a[0]() }}": ("'a[0]' cannot be called", 7, None),
     "{{ range() }}": ("'range' takes 1 to 3 numbers", 8, None),
+    "{{ range(2, n=3) }}": ("'range' takes 1 to 3 numbers", 8, None),
     "{{ a ** 2 }}": ("'**' is not available", 3, None),
     "{{ a | join(1, 2, 3) }}": (
         "the filter 'join' does not fit its arguments: too many arguments", 7, None),
@@ -96,6 +97,7 @@ def test_nesting_is_counted() -> None:
     )
     blocks = "{% if 1 %}" * 20 + "{% endif %}" * 20
     assert Template(blocks).check() == []
+    assert Template("{% if 1 %}{% endif %}" * 30).check() == []
     assert Template("{% if 1 %}" + blocks + "{% endif %}").check()[0].message == (
         "nested too deep (more than 20 blocks)"
     )

@@ -50,6 +50,12 @@ LIKE = "Please type a date as year-month-day, like 2026-03-02."
             "ambiguous",
             "That could be 2026-04-05 or 2026-05-04. Please type the one you mean.",
         ),
+        (
+            FUTURE,
+            "02-03",
+            "ambiguous",
+            "That could be 2026-03-02 or 2027-02-03. Please type the one you mean.",
+        ),
         (FROM_TODAY, "2026-03-01", "too_early", "Please type a date not before 2026-03-02."),
         (MARCH, "2026-02-28", "too_early", "Please type a date from 2026-03-01 to 2026-03-31."),
         (MARCH, "2026-04-01", "too_late", "Please type a date from 2026-03-01 to 2026-03-31."),

@@ -86,6 +86,20 @@ def test_order_and_nesting_are_kept() -> None:
             "value out\n",
         ),
         (
+            "a: &x 1\nb: *x\nc: *x\nd: *x\ne: *x\n",
+            "1:4-6 F107 '&x' is an anchor in YAML, which flow files do not use\n"
+            "    also 2:4-6 and taken up again here\n"
+            "    also 3:4-6 and taken up again here\n"
+            "    also 4:4-6 and taken up again here\n"
+            '    help: if it begins a text, put the text in quotes: "&x …"; if not, write the '
+            "value out\n",
+        ),
+        (
+            "a: {{x, x: 2, &b x: 3}: 1}\n",
+            "1:4-27 F113 '{{ … }}' needs quotes: without them it is a mapping to YAML, not a text\n"
+            '    help: write "{{x, x: 2, &b x: 3}: 1}"\n',
+        ),
+        (
             "b: *co\n",
             "1:4-7 F107 '*co' is an alias in YAML, which flow files do not use\n"
             '    help: if it begins a text, put the text in quotes: "*co …"; if not, write the '
@@ -112,6 +126,11 @@ def test_order_and_nesting_are_kept() -> None:
 )
 def test_what_yaml_allows_and_flows_do_not_use_is_refused(text: str, said: str) -> None:
     assert told_of(text) == said
+
+
+def test_a_thousand_keys_given_twice_are_said_and_no_more() -> None:
+    assert len(read("f", "a: 1\n" * 1_001).findings) == 1_000
+    assert len(read("f", "a: 1\n" * 1_005).findings) == 1_000
 
 
 def test_sixty_four_levels_are_deep_enough() -> None:
