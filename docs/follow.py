@@ -26,7 +26,7 @@ HEAD = re.compile(r"# (?P<into>in )?(?P<name>[\w./-]+\.(?:yaml|po|py))\n")
 """The first line of a file that a page shows."""
 
 _VARYING = (
-    (re.compile(r"\b01[0-9a-z]{24}\b"), "ID"),
+    (re.compile(r"\b01[0-9a-z]{11}(?:[0-9a-z]{13})?\b"), "ID"),
     (re.compile(r"\b\d+\.\d+ ?m?s\b"), "TIME"),
     (re.compile(r'(?<=Ms": )\d+\.\d+'), "TIME"),
 )

@@ -85,19 +85,19 @@ class Index:
         self._digest = digest
         self._odd = odd
         self._version = version
-        self.total = 0
+        self.ids: list[str] = []
 
     def rows(
         self, figures: bool = False, newest: int | None = None, progress: Progress | None = None
     ) -> list[Row]:
         """The kept sessions, the one written last first; only so many where ``newest`` says so.
 
-        How many there are stands in ``total`` then.
+        All ids, sorted, stand in ``ids`` then.
         ``progress`` is told how many of how many sessions were read that the index did not have.
         Trouble when the folders cannot be listed.
         """
         seen = look(self._home)
-        self.total = len(seen)
+        self.ids = sorted(seen)
         if not seen and not self._path.exists():
             return []
         order = sorted(seen, key=lambda id: (seen[id].written, id), reverse=True)[:newest]

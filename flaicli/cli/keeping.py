@@ -67,7 +67,7 @@ def listed(store: Path | None, wanted: Wanted, limit: int | None, json: bool, pa
         _give_json(data(found, total))
         return FINE
     where = screen(sys.stdout)
-    give_paged(_table(found), where, pager)
+    give_paged(_table(found, place), where, pager)
     more = total - len(found)
     if more > 0:
         tell(f"and {more:,} more: --all lists them\n")
@@ -111,7 +111,7 @@ def prune(
         with progress(READING) as told:
             plan = pruning.plan(place, now, inactive, wanted, trust_clock, told)
         if not json:
-            give(_table(plan.due))
+            give(_table(plan.due, place))
         done = pruning.Done()
         try:
             if not dry_run:
@@ -175,7 +175,7 @@ def _agreed(store: FileStore, ids: Sequence[str]) -> bool:
 
     if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
         raise Trouble("nobody can be asked whether to delete", "to delete without asking: --yes")
-    tell(_table(items_of(store, ids)))
+    tell(_table(items_of(store, ids), store))
     tell(f"delete {'this session' if len(ids) == 1 else f'these {len(ids)} sessions'}? [y/N] ")
     answer = sys.stdin.readline().strip().casefold()
     if answer in ("y", "yes"):
@@ -184,13 +184,15 @@ def _agreed(store: FileStore, ids: Sequence[str]) -> bool:
     return False
 
 
-def _table(found: Sequence[Item]) -> str:
-    from flaicli.apps.inspector.archive.listing import lines
+def _table(found: Sequence[Item], store: FileStore) -> str:
+    from flaicli.apps.inspector.archive.listing import WIDE, lines
     from flaicli.cli.looking import page_for
 
     if not found:
         return ""
-    return "".join(f"{line}\n" for line in lines(found, page_for(screen(sys.stdout))))
+    page = page_for(screen(sys.stdout))
+    known = store.ids() if page.width is not None and page.width < WIDE else []
+    return "".join(f"{line}\n" for line in lines(found, page, known))
 
 
 def _sessions(count: int) -> str:

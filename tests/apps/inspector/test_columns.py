@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flaicli.apps.inspector.columns import table
+from flaicli.apps.inspector.columns import Bar, table
 from flaicli.apps.inspector.page import Page, cells
 
 ROWS = st.lists(st.tuples(*[st.text("ab 茶e\u0301", max_size=12)] * 3).map(list), max_size=5)
@@ -36,6 +36,14 @@ def test_what_does_not_fit_is_cut_or_left_out() -> None:
     rows = [["one", "two words here"]]
     assert list(table(["a", "b"], rows, Page(14))) == ["a    b", "one  two word…"]
     assert list(table(["a", "b"], rows, Page(9))) == ["a", "one"]
+
+
+def test_bars_are_drawn_in_eighths_or_in_signs() -> None:
+    assert Bar(8, 8).drawn(3) == "███"
+    assert Bar(1, 100).drawn(3) == "▏"
+    assert Bar(0, 8).drawn(3) == Bar(1, 0).drawn(3) == ""
+    assert Bar(8, 8).drawn(3, fine=False) == "###"
+    assert Bar(1, 100).drawn(3, fine=False) == "#"
 
 
 @given(ROWS, st.integers(1, 40))

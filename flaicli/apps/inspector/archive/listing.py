@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from pathlib import PurePath
 from typing import Any, Final
@@ -24,6 +25,11 @@ STATES: Final = ("running", "suspended", "finished", "aborted", "failed", UNREAD
 _STYLES: Final = {"running": "green", "failed": "red", UNREADABLE: "red", "aborted": "yellow"}
 _HEADS: Final = ("id", "last active (UTC)", "state", "turns", "flow", "at", "user", "about")
 _STATE, _TURNS, _FLOW = 2, 3, 4
+_SHORT: Final = 13
+"""Characters of an id that are shown where there is little room: its time, and some chance."""
+
+WIDE: Final = 100
+"""Columns from which on there is room for whole ids."""
 
 
 @frozen
@@ -98,7 +104,7 @@ def items(
     index = index_of(store)
     rows = index.rows(newest=newest, progress=progress)
     found = [one for row in rows if wanted.fits(one := item_of(store, row))]
-    return found[:limit], index.total if newest is not None else len(found)
+    return found[:limit], len(index.ids) if newest is not None else len(found)
 
 
 def items_of(store: FileStore, ids: Collection[str]) -> list[Item]:
@@ -130,9 +136,13 @@ def data(found: Sequence[Item], total: int) -> dict[str, Any]:
     }
 
 
-def lines(found: Sequence[Item], page: Page) -> list[str]:
-    """Return a line for each session, under a head; columns that tell nothing are left out."""
-    rows = [_cells(one) for one in found]
+def lines(found: Sequence[Item], page: Page, known: Sequence[str] = ()) -> list[str]:
+    """Return a line for each session, under a head; columns that tell nothing are left out.
+
+    With ``known``, all ids there are, sorted, ids are as short as their beginnings are unique.
+    """
+    size = max([_SHORT, *(_unique(one.id, known) for one in found)]) if known else None
+    rows = [_cells(one, size) for one in found]
     telling = [
         place
         for place in range(len(_HEADS))
@@ -149,7 +159,19 @@ def lines(found: Sequence[Item], page: Page) -> list[str]:
     return list(table([_HEADS[place] for place in telling], picked, page, right))
 
 
-def _cells(item: Item) -> list[str]:
+def _unique(id: str, known: Sequence[str]) -> int:
+    """Return how many characters of an id are to be shown: no other one begins with them."""
+    place = bisect_left(known, id)
+    beside = (*known[max(place - 1, 0) : place], *known[place + 1 : place + 2])
+    return max((_alike(id, one) + 1 for one in beside), default=0)
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (mine, its) in enumerate(pairs) if mine != its), len(other))
+
+
+def _cells(item: Item, size: int | None) -> list[str]:
     told = item.summary
     names = ("turns", "project", "endingStage", "user", "statusDetails")
     turns, flow, at, user, about = (
@@ -158,7 +180,16 @@ def _cells(item: Item) -> list[str]:
     )
     if item.holder is not None and item.holder[0]:
         about = f"process {item.holder[0]} since {when(item.holder[1])}"
-    return [item.id, when(told.get("lastActivityAt")), item.state, turns, flow, at, user, about]
+    return [
+        item.id[:size],
+        when(told.get("lastActivityAt")),
+        item.state,
+        turns,
+        flow,
+        at,
+        user,
+        about,
+    ]
 
 
 def when(told: object) -> str:

@@ -1,6 +1,4 @@
-"""JSON that people may read in a terminal: nothing in it acts, and every character that shows is
-as it is.
-"""
+"""JSON that people may read in a terminal: nothing in it acts, and what shows is as it is."""
 
 from __future__ import annotations
 

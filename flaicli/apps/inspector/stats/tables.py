@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
-from flaicli.apps.inspector.columns import Styled, table
+from flaicli.apps.inspector.columns import Bar, Cell, table
 from flaicli.apps.inspector.page import Page, cells
 from flaicli.runtime.speaking import span
 from flaicli.visible import visible
@@ -13,13 +13,8 @@ from flaicli.visible import visible
 ROWS_MAX: Final = 10
 """So many rows of a table are shown; --format json and csv have all."""
 
-BAR_MAX: Final = 30
-"""Columns of the longest bar."""
-
-_EIGHTHS: Final = " ▏▎▍▌▋▊▉"
-
 Data = dict[str, Any]
-Row = list[str | Styled]
+Row = list[Cell]
 
 
 def tables(report: Data, page: Page) -> list[str]:
@@ -34,20 +29,6 @@ def tables(report: Data, page: Page) -> list[str]:
         if rows:
             lines += ["", *rows]
     return lines
-
-
-def bar(part: float, most: float, columns: int, fine: bool = True) -> str:
-    """Return a bar for a part of the most, drawn in at most so many columns.
-
-    >>> bar(1, 2, 4), bar(1, 8, 4), bar(1, 2, 4, fine=False)
-    ('██', '▌', '##')
-    """
-    if most <= 0 or part <= 0:
-        return ""
-    eighths = max(round(part / most * columns * 8), 1)
-    if not fine:
-        return "#" * max(round(eighths / 8), 1)
-    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8]).rstrip()
 
 
 def _headline(report: Data) -> str:
@@ -126,7 +107,7 @@ def _blocks(report: Data, page: Page) -> Iterator[str]:
             f"{one['sessions']:,}",
             f"{one['left']:,}",
             _percent(one["left"], one["sessions"]),
-            ("yellow", bar(one["left"], most, BAR_MAX, page.lines)),
+            Bar(one["left"], most, "yellow"),
         ]
         for one in leaving
     ]
@@ -143,7 +124,7 @@ def _funnel(report: Data, page: Page) -> Iterator[str]:
             f"{one['sessions']:,}",
             _percent(one["sessions"], steps[0]["sessions"]),
             f"-{one['lost']:,}" if one["lost"] else "",
-            ("cyan", bar(one["sessions"], steps[0]["sessions"], BAR_MAX, page.lines)),
+            Bar(one["sessions"], steps[0]["sessions"], "cyan"),
         ]
         for one in steps
     ]
@@ -170,7 +151,7 @@ def _by(report: Data, page: Page) -> Iterator[str]:
             span(one["secondsP50"]),
             span(one["secondsP95"]),
             f"{one['notUnderstood']:,}",
-            ("cyan", bar(one["sessions"], most, BAR_MAX, page.lines)),
+            Bar(one["sessions"], most, "cyan"),
         ]
         for one in groups
     ]
@@ -203,7 +184,7 @@ def _bars(what: str, counted: Sequence[tuple[str, int]], whole: int, page: Page)
             _safe(name),
             f"{number:,}",
             _percent(number, whole),
-            ("cyan", bar(number, most, BAR_MAX, page.lines)),
+            Bar(number, most, "cyan"),
         ]
         for name, number in counted[:ROWS_MAX]
     ]

@@ -68,6 +68,18 @@ def test_a_line_tells_when_and_how_far(store: FileStore) -> None:
     ]
 
 
+def test_on_a_narrow_page_ids_are_as_short_as_they_can_be(tmp_path: Path) -> None:
+    store = store_in(tmp_path)
+    for id in ("01m80aaaaaaaaaaaaaax", "01m80aaaaaaaaaaaaaay", "01m81cccccccccccccc"):
+        keep(store, id)
+    found = items_of(store, store.ids())
+    shown = {line.split()[0] for line in lines(found, Page(60), store.ids())[1:]}
+    assert shown == set(store.ids())
+    alone = items_of(store, ["01m81cccccccccccccc"])
+    assert lines(alone, Page(60), store.ids())[1].split()[0] == "01m81cccccccc"
+    assert lines(alone, Page(60), [alone[0].id])[1].split()[0] == "01m81cccccccc"
+
+
 def test_a_running_session_is_marked_with_its_process(store: FileStore) -> None:
     place = store.open("s2")
     place.append([], {**place.stored.record, "turns": 2}, {})

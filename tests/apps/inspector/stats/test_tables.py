@@ -6,7 +6,7 @@ import pytest
 
 from flaicli.apps.inspector.page import Page, cells
 from flaicli.apps.inspector.stats.sums import report
-from flaicli.apps.inspector.stats.tables import bar, tables
+from flaicli.apps.inspector.stats.tables import tables
 from tests.apps.inspector.stats.test_sums import Counted, counted
 
 __all__ = ["counted"]
@@ -71,12 +71,13 @@ def test_of_nothing_there_is_one_line() -> None:
     assert tables(report([]), Page()) == ["0 sessions"]
 
 
-def test_bars_are_drawn_in_eighths_or_in_signs() -> None:
-    assert bar(8, 8, 3) == "███"
-    assert bar(1, 100, 3) == "▏"
-    assert bar(0, 8, 3) == bar(1, 0, 3) == ""
-    assert bar(8, 8, 3, fine=False) == "###"
-    assert bar(1, 100, 3, fine=False) == "#"
+def test_bars_take_the_room_there_is(counted: list[Counted]) -> None:
+    told = report(counted)
+    for width, longest in ((None, 30), (60, 26), (45, 11)):
+        lines = tables(told, Page(width))
+        assert lines[3] == f"suspended              3  60.0 %  {'█' * longest}"
+    assert tables(told, Page(lines=False))[3].endswith("#" * 30)
+    assert tables(told, Page(38))[3] == "suspended              3  60.0 %"
 
 
 def test_names_of_others_do_nothing_to_the_terminal(counted: list[Counted]) -> None:
