@@ -71,11 +71,11 @@ class JsonLines:
         try:
             reply = act(self.talk, text) if text.lstrip().startswith("{") else hear(self.talk, text)
         except (Refusal, Wrong, Refused) as problem:
-            reply = failed(str(problem))
+            reply = failed(self.talk.cover(str(problem)))
         except Unkept:
             raise
         except Trouble as trouble:
-            reply = failed(trouble.message, trouble.help)
+            reply = failed(self.talk.cover(trouble.message), trouble.help)
         self._show(reply)
         return reply.over
 

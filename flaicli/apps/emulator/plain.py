@@ -57,7 +57,7 @@ class Plain:
             return False  # an empty line is no answer: nobody can send nothing
         reply = hear(self.talk, text)
         if self._echo and not _heard(reply):
-            self._give(f"{PROMPT}{_safe(self.talk.cover(text))}\n")
+            self._give(f"{PROMPT}{_safe(self.talk.harmless(text))}\n")
         self._show(reply)
         return reply.over
 

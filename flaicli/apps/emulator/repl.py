@@ -106,7 +106,7 @@ class Repl:
     def _answer(self, text: str) -> bool:
         """Let what was typed do what it means; return whether the talk is over."""
         reply = hear(self.talk, text)
-        self._memory.settle(harmless=self.talk.cover(text) == text and not _hidden(reply))
+        self._memory.settle(harmless=self.talk.harmless(text) == text and not _hidden(reply))
         self._show(reply, text)
         return reply.over
 

@@ -40,15 +40,15 @@ def hear(talk: Talk, text: str) -> Reply:
     name, _, argument = text[1:].strip().partition(" ")
     command = COMMANDS.get(name.lower())
     if command is None:
-        return failed(_unknown(name))
+        return failed(talk.cover(_unknown(name)))
     try:
         return command.do(talk, argument.strip())
     except (Refusal, Wrong, Refused) as problem:
-        return failed(f"/{name}: {problem}")
+        return failed(talk.cover(f"/{name}: {problem}"))
     except Unkept:
         raise
     except Trouble as trouble:
-        return failed(f"/{name}: {trouble.message}", trouble.help)
+        return failed(talk.cover(f"/{name}: {trouble.message}"), trouble.help)
 
 
 def failed(message: str, help: str | None = None) -> Reply:

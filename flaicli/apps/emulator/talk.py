@@ -10,7 +10,7 @@ from typing import Any
 
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
-from flaicli.engine.sensitive import covered
+from flaicli.engine.sensitive import covered, hidden, mask
 from flaicli.engine.timers import next_due
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
@@ -127,6 +127,18 @@ class Talk:
         """Return a text with the values of sensitive variables masked (rule 27)."""
         event = covered(MessageSaid("user", text), self.session.private)
         return event.text if isinstance(event, MessageSaid) else text
+
+    def harmless(self, line: str) -> str:
+        """Return a line as typed with nothing in it that nobody may see, meant or taken (rule 27).
+
+        What `/set` gives to a sensitive variable may be no value of it, and is masked all the same.
+        """
+        command, _, rest = line.strip().partition(" ")
+        name = rest.partition("=")[0].strip()
+        kept_apart = hidden(self.conversation.project.sensitive, name)
+        if command.lower() == "/set" and kept_apart is not None:
+            return f"{command} {name}={mask(kept_apart)}"
+        return self.cover(line)
 
     def _named(self) -> str:
         """Return the flow's file as the session keeps it: seen from the folder that has `.flai`.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flaicli.adapters.store_file import FileStore
 from flaicli.adapters.users import Users
+from flaicli.apps.emulator.talk import Beginning, Talk
+from flaicli.runtime.keeping import Keeping
 from tests.talks import talk_of
 
 
@@ -54,3 +57,39 @@ def test_patience_is_the_time_to_the_next_timer(tmp_path: Path) -> None:
     assert talk.patience() is None
     talk.begin()
     assert talk.patience() == 60.0
+
+
+def test_what_is_typed_for_a_sensitive_variable_is_masked_taken_or_not(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    assert talk.harmless("/set email=no mail") == "/set email=***email***"
+    assert talk.harmless(" /SET email = x") == "/SET email=***email***"
+    assert talk.harmless("/set total=3") == "/set total=3"
+    talk.conversation.set({"email": "ana@example.org"})
+    assert talk.harmless("it is ana@example.org") == "it is ***email***"
+
+
+def test_a_kept_one_is_taken_up_where_it_was_left(tmp_path: Path) -> None:
+    first = talk_of(tmp_path, variables={"user.firstName": "Ana"})
+    first.begin()
+    first.say("tea")
+    first.keep()
+    keeping = Keeping.open(FileStore(first.home), "s1")
+    assert keeping.record["flow"] == "flow.yaml"
+    conversation = keeping.conversation(first.conversation.project, first.conversation.clock)
+    Users(first.home).save("local", {"firstName": "Bea"})
+    second = Talk(conversation, first.home, first.flow, Beginning(), True, keeping)
+    assert second.resumed
+    turn = second.begin()
+    assert [one.event.TYPE for one in turn.entries][:2] == [
+        "conversation_resume", "user_profile_updated",
+    ]  # fmt: skip
+    assert second.session.profile == {"firstName": "Bea"}
+    second.keep()
+    anew = Keeping.open(FileStore(first.home), "s1")
+    again = anew.conversation(first.conversation.project, first.conversation.clock)
+    third = Talk(again, first.home, first.flow, Beginning(anew=True), True, anew)
+    third.begin()
+    assert third.session.position is not None
+    assert third.session.position.block == "ask_drink"
+    third.keep()
