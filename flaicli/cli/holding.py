@@ -119,6 +119,8 @@ def _stopped(talk: Talk, trouble: Unkept) -> Failed:
     """Let go of a session whose last turn could not be kept; the turn was shown to nobody."""
     if talk.keeping is not None:
         talk.keeping.close()
+    if not talk.conversation.log:
+        return Failed(trouble.message, trouble.help)
     safe = f"session {talk.conversation.id} is kept up to the turn before"
     return Failed(trouble.message, f"{trouble.help}; {safe}" if trouble.help else safe)
 
