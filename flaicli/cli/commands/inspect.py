@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from flaicli.cli.commands.sessions import list_
 from flaicli.cli.flow_facts import flow
 
 HELP = "Look into what flai keeps, and into flows."
@@ -89,5 +90,5 @@ def session(
         return look(home_near(Path(), store), asked)
 
 
-VIEWS = {"session": session, "flow": flow}
+VIEWS = {"session": session, "sessions": list_, "flow": flow}
 """What can be inspected."""
