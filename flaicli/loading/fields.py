@@ -232,11 +232,9 @@ class Table:
         missing = [key for key in self.required if key not in node.entries]
         if missing:
             listed = " and ".join(f"'{key}'" for key in missing)
-            verb = "is" if len(missing) == 1 else "are"
+            verb, them = ("is", "it") if len(missing) == 1 else ("are", "them")
             message = f"{listed} {verb} missing in {self.owner}"
-            reading.report(
-                "F203", message, head_of(node), "add " + ("it" if verb == "is" else "them")
-            )
+            reading.report("F203", message, head_of(node), f"add {them}")
         return bool(missing)
 
 

@@ -45,7 +45,7 @@ def codes(flow: str) -> list[str]:
 
 
 def test_every_check_is_registered_in_order() -> None:
-    assert list(CHECKS) == sorted(MODULES)
+    assert list(CHECKS) == sorted(MODULES), "the lines of CHECKS stand in the order of their codes"
     assert all(MODULES[code].check is each for code, each in CHECKS.items())
 
 
