@@ -35,6 +35,21 @@ def test_a_disk_that_takes_little_at_a_time(
     assert (tmp_path / "c").read_bytes() == b"0123456789"
 
 
+def test_what_is_removed_stays_away_though_the_power_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_whole(tmp_path, "c", b"data", "cannot")
+    forced: list[bool] = []
+    monkeypatch.setattr(
+        "flaicli.adapters.whole.os.fsync",
+        lambda file: forced.append(os.fstat(file).st_ino == tmp_path.stat().st_ino),
+    )
+    assert remove(tmp_path, "c", "cannot")
+    assert forced == [True]
+    assert not remove(tmp_path, "c", "cannot")
+    assert forced == [True]
+
+
 def test_a_read_only_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.EROFS, "Read-only file system")

@@ -49,6 +49,12 @@ def test_what_is_no_press() -> None:
     assert story.status == "finished: end"
 
 
+def test_a_number_of_two_digits_presses_too() -> None:
+    offers = tuple({"id": f"o{number}", "title": f"no {number}"} for number in range(1, 13))
+    assert on_offer(offers, " 12 ") == offers[11]
+    assert on_offer(offers, "13") is None
+
+
 def test_a_page_to_open_does_not_take_the_turn() -> None:
     story = Story(MENU)
     assert story.say("2") == []

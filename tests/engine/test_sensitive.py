@@ -6,7 +6,7 @@ import json
 
 from flaicli.engine.sensitive import covered, own, referred
 from flaicli.model.codec import session_data
-from flaicli.model.events import LanguageChanged, MessageSaid
+from flaicli.model.events import LanguageChanged, MessageSaid, SignalSent
 from flaicli.model.log import entry_data
 from tests.stories import Story
 
@@ -43,6 +43,9 @@ def test_what_is_short_is_masked_as_a_word_only() -> None:
     assert covered(event, {"age#1": 42}) == MessageSaid(
         "assistant", "***age*** is 4242, 142 or x42? No: ***age***."
     )
+    numbers = SignalSent("s", {"nr": 42, "big": 4242})
+    assert covered(numbers, {"age#1": 42}) is numbers
+    assert covered(numbers, {"pin#1": 4242}) == SignalSent("s", {"nr": 42, "big": "***pin***"})
     assert covered(event, {}) is event
     assert covered(event, {"on#1": True}) is event
 

@@ -53,6 +53,11 @@ def test_what_is_written(sets: str, variables: dict[str, object]) -> None:
             "type",
             "'a' cannot be counted with 'x': it is no number",
         ),
+        (
+            "{set: {n: 1}}, {increment: {n: 0.5}}",
+            "type",
+            "'n' is declared as integer, but 1.5 is not a whole number",
+        ),
         ("{set: {n: many}}", "type", "'n' is declared as integer, but 'many' is not a number"),
     ],
 )
@@ -88,6 +93,15 @@ def test_a_variable_has_a_limit() -> None:
     assert weight(story.variables["a"]) == VARIABLE_MAX
     with pytest.raises(ValueError, match="'a' would hold more than 1,000,000 characters"):
         story.do("set", {"a": "x" * (size + 1)})
+
+
+def test_a_sensitive_variable_has_the_same_limit_as_a_whole() -> None:
+    story = Story(
+        "variables: {pins: {type: list, sensitive: true}, half: {type: text}}\nblocks:\n"
+        "  a: {action: [{append: {pins: '{{ half }}'}}, {append: {pins: '{{ half }}'}}]}\n",
+        variables={"half": "x" * 600_000},
+    )
+    assert story.status == "failed: 'pins' would hold more than 1,000,000 characters"
 
 
 def test_a_value_is_weighed_about_as_json_does() -> None:

@@ -49,6 +49,9 @@ FOUND = {
     "{{ a.__class__ }}": ("'__class__' is not a key that can be used", 5, None),
     "{{ loop.index }}": (
         "'loop' is not a name that can be used", 3, "it has a meaning inside '{% for %}'"),
+    "{% for a in b %}{% endfor %}{{ loop.index }}": (
+        "'loop' is not a name that can be used", 31, "it has a meaning inside '{% for %}'"),
+    "{{ a | map('map') }}": ("there is no filter 'map'", 11, "did you mean 'max'?"),
     "{{ self }}": ("'self' is not a name that can be used", 3, None),
     "{% macro a() %}{% endmacro %}": (
         "'{% macro %}' is not available", 3, "a text may use 'if', 'for', 'set' and 'raw'"),

@@ -18,6 +18,7 @@ from flaicli.apps.replay.compare import NAMES, OPERATORS, Comparison, shown
         ("ne", "a", ["b", 1], ["a"]),
         ("exists", True, [0, "", False, []], []),
         ("contains", "ell", ["hello"], ["hallo", 5]),
+        ("contains", 5, [[5]], ["a5"]),
         ("contains", "tea", [["tea", "milk"]], [["teapot"]]),
         ("includes", "tea", [["tea"], {"tea": 1}], ["tea", [], 1]),
         ("includes", ["tea", "milk"], [["milk", "tea", "x"]], [["milk"]]),
