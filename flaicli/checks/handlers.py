@@ -1,7 +1,8 @@
 """A handler or a call that leads to nothing that can be run.
 
 A handler may be a block or a reserved word (``on.error: end``), but no template: where it leads
-must be known before it is needed. A ``call`` comes back after its flow, so it needs a flow or a block.
+must be known before it is needed. A ``call`` comes back after its flow, so it needs a flow or a
+block.
 
 Bad::
 
