@@ -65,9 +65,12 @@ def show(
     ] = True,
 ) -> int:
     """Show a kept session; flai inspect session has more views of it."""
-    from flaicli.cli.commands.inspect import session
+    from flaicli.adapters.home import home_near
+    from flaicli.cli.looking import Asked, look
+    from flaicli.cli.wiring import told_as_json
 
-    return session(id, store=store, json=json, pager=pager)
+    with told_as_json(json):
+        return look(home_near(Path(), store), Asked(id, json=json, pager=pager))
 
 
 def export(
