@@ -264,3 +264,11 @@ def test_tinydb_opens_it_and_finds_its_tables(store: FileStore) -> None:
         "head": len(entries),
     }
     assert state["variables"] == {"mail": {"$private": "mail#1"}}
+
+
+def test_what_two_sessions_learn_of_a_user_is_put_together(store: FileStore) -> None:
+    store.keep_user("local", {"old": 1, "size": "small"})
+    first, second = begun(store), begun(store, "s2")
+    first.talk.set({"user.old": None, "size": "large"})
+    second.talk.set({"user.name": "Ana"})
+    assert store.user("local") == {"size": "large", "name": "Ana"}

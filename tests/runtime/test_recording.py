@@ -124,3 +124,28 @@ def test_the_clock_of_the_conversation_is_not_moved(tmp_path: Path) -> None:
     recorded(talk.conversation)
     assert isinstance(talk.conversation.clock, VirtualClock)
     assert talk.conversation.clock.now() == before == datetime.fromisoformat(NOW)
+
+
+def test_a_talk_that_went_on_is_taken_up_in_the_replay_too(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    talk.conversation.resume()
+    hear(talk, "coffee")
+    recording = recorded(talk.conversation)
+    assert recording.differing == 0
+    assert recording.turns[:4] == [
+        {"bot": ["Hello!", "What will it be?"]},
+        {"resume": None},
+        {"bot": "What will it be?"},
+        {"user": "coffee"},
+    ]
+
+
+def test_what_ran_out_while_nobody_was_there_is_no_waiting(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    talk.conversation.clock.sleep(120)
+    talk.conversation.resume()
+    recording = recorded(talk.conversation)
+    assert [next(iter(one)) for one in recording.turns] == ["bot", "resume", "bot", "expect"]
+    assert recording.differing > 0      # a replay has no time while nobody is there

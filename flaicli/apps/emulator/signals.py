@@ -28,7 +28,7 @@ class Signals:
         self._mild = tuple(mild)
         self._before: dict[signal.Signals, Any] = {}
         self.wake = self.nudge = -1
-        self._write = self._nudging = -1
+        self._write = self._nudging = self._woken = -1
 
     def __enter__(self) -> Signals:
         self.wake, self._write = os.pipe()
@@ -39,6 +39,10 @@ class Signals:
             for number in which:
                 if signal.getsignal(number) is not signal.SIG_IGN:      # `nohup` wants it so
                     self._before[number] = signal.signal(number, noted)
+        if not self._mild:
+            # Python looks for signals between two steps of its own; one that comes right before a
+            # wait begins would be seen after it. At a prompt the prompt's own loop takes care.
+            self._woken = signal.set_wakeup_fd(self._write, warn_on_full_buffer=False)
         return self
 
     def __exit__(
@@ -47,6 +51,8 @@ class Signals:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if not self._mild:
+            signal.set_wakeup_fd(self._woken)
         for one, before in self._before.items():
             signal.signal(one, before)
         for pipe in (self.wake, self._write, self.nudge, self._nudging):
