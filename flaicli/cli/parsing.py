@@ -111,4 +111,5 @@ def _refusal(refused: TyperException, program: str) -> Trouble:
         wanted = refused.param.get_error_hint(context).strip("'")  # type: ignore[attr-defined]
         return Trouble(f"'{program}' needs {wanted}", f"see: {program} --help")
     text = refused.format_message().strip().rstrip(".")
+    text = text.replace("a valid int", "a whole number").replace("a valid float", "a number")
     return Trouble(text[:1].lower() + text[1:], f"see: {program} --help")

@@ -74,7 +74,7 @@ def test_every_command_explains_itself(
         ),
         (
             ["run", "x", "--seed", "x"],
-            "error: invalid value for '--seed': 'x' is not a valid int\n"
+            "error: invalid value for '--seed': 'x' is not a whole number\n"
             "  = help: see: flai run --help\n",
         ),
         (
