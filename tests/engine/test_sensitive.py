@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+from typing import Any
+
+import pytest
 
 from flaicli.engine.sensitive import covered, own, referred
 from flaicli.model.codec import session_data
-from flaicli.model.events import LanguageChanged, MessageSaid, SignalSent
+from flaicli.model.events import (
+    ConversationAborted,
+    ConversationEnded,
+    ConversationFailed,
+    LanguageChanged,
+    MessageSaid,
+    SignalSent,
+)
 from flaicli.model.log import entry_data
 from tests.stories import Story
 
@@ -48,6 +58,18 @@ def test_what_is_short_is_masked_as_a_word_only() -> None:
     assert covered(numbers, {"pin#1": 4242}) == SignalSent("s", {"nr": 42, "big": "***pin***"})
     assert covered(event, {}) is event
     assert covered(event, {"on#1": True}) is event
+
+
+def test_the_longest_of_two_secrets_is_masked_first() -> None:
+    event = MessageSaid("assistant", "hunter2 and hunter")
+    masked = MessageSaid("assistant", "***long*** and ***short***")
+    assert covered(event, {"short#1": "hunter", "long#2": "hunter2"}) == masked
+
+
+@pytest.mark.parametrize("ending", [ConversationEnded, ConversationAborted, ConversationFailed])
+def test_the_reason_of_every_ending_is_masked(ending: type[Any]) -> None:
+    event = ending("said hunter2", "flow", "a")
+    assert covered(event, {"pin#1": "hunter2"}) == ending("said ***pin***", "flow", "a")
 
 
 def test_every_text_within_a_value_is_masked() -> None:

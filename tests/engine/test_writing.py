@@ -58,6 +58,11 @@ def test_what_is_written(sets: str, variables: dict[str, object]) -> None:
             "type",
             "'n' is declared as integer, but 1.5 is not a whole number",
         ),
+        (
+            "{set: {n.x: 1}}",
+            "type",
+            "'n' is declared as integer, but {\"x\": 1} is not a whole number",
+        ),
         ("{set: {n: many}}", "type", "'n' is declared as integer, but 'many' is not a number"),
     ],
 )
@@ -76,6 +81,12 @@ def test_the_scopes_are_kept_apart() -> None:
     assert session.variables == {"a": 1}
     assert session.flows == {"flow": {"b": 2, "e": 5}}
     assert session.profile == {"c": 3, "d": 4}
+
+
+def test_a_type_counts_only_in_its_own_scope() -> None:
+    story = run("{set: {user.n: many, flow.n: more}}", "variables: {n: {type: integer}}")
+    assert story.talk.session.profile == {"n": "many"}
+    assert story.talk.session.flows == {"flow": {"n": "more"}}
 
 
 def test_a_default_is_built_upon_but_counts_as_unset() -> None:

@@ -70,3 +70,8 @@ LIKE = "Please type a date as year-month-day, like 2026-03-02."
 )
 def test_what_is_rejected(date, answer, code, words, refuse) -> None:
     assert refuse(date, answer) == (code, words)
+
+
+def test_the_next_29th_of_february_may_be_eight_years_off(hearing) -> None:
+    hearing.now = "2096-03-01T09:00:00+00:00"
+    assert FUTURE.parse("29-02", hearing) == "2104-02-29"

@@ -38,6 +38,10 @@ def test_a_scalar_keeps_its_source_text() -> None:
     }
 
 
+def test_a_key_of_no_letters_is_one_in_quotes() -> None:
+    assert plain(root_of("'': 1\n")) == {"": "1"}
+
+
 def test_places_count_characters_from_one() -> None:
     root = root_of("日本: é\nlist:\n  - 👍: x\n    b: [c, d]\nlast: 'q'\n")
     assert [span_of("f", key) for key, _ in root.entries.values()] == [
