@@ -16,10 +16,12 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from pyte import HistoryScreen, Stream
 
 from flaicli.adapters.clock import MovableClock
+from flaicli.adapters.store_file import FileStore
 from flaicli.apps.emulator.drawing import Look
 from flaicli.apps.emulator.repl import Repl
 from flaicli.apps.emulator.signals import Signals
-from flaicli.apps.emulator.talk import Talk
+from flaicli.apps.emulator.talk import Beginning, Talk
+from flaicli.runtime.keeping import Keeping
 from tests.talks import SHOP, events_of, talk_of
 
 ENTER, CTRL_C, CTRL_D, ALT_ENTER, TAB = "\r", "\x03", "\x04", "\x1b\r", "\t"
@@ -214,3 +216,15 @@ def test_pauses_are_kept(tmp_path: Path) -> None:
     )
     shown = typed(talk_of(tmp_path, flow))
     assert shown.endswith("slow  One.\nslow  Two.\nyou >\n")
+
+
+def test_a_talk_that_goes_on_asks_again_and_offers_no_beginning(tmp_path: Path) -> None:
+    first = talk_of(tmp_path)
+    assert "You could begin with 'Order'" in typed(first, "coffee", ENTER)
+    first.keep()
+    keeping = Keeping.open(FileStore(first.home), "s1")
+    talk = keeping.conversation(first.conversation.project, first.conversation.clock)
+    again = typed(Talk(talk, first.home, first.flow, Beginning(), True, keeping))
+    assert "You could begin" not in again
+    assert "Where do we send the receipt?" in again
+    keeping.finish(talk)
