@@ -11,7 +11,7 @@ from benchmarks.many_sessions import fill
 from benchmarks.measure import process_seconds, seconds, table
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
-from flaicli.apps.inspector.archive.listing import index_of
+from flaicli.apps.archive.listing import index_of
 
 SESSIONS = 10_000
 ROUNDS = 3

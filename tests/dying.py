@@ -14,7 +14,7 @@ import pytest
 
 from flaicli.adapters.store import Stored
 from flaicli.adapters.store_file import FileStore
-from flaicli.apps.inspector.archive.pruning import Done, carry_out, plan
+from flaicli.apps.archive.pruning import Done, carry_out, plan
 from tests.kept import DAY, NOW, keep, store_in, touch
 from tests.talks import environment_of
 

@@ -28,8 +28,8 @@ def add_up(
     pager: bool,
 ) -> int:
     """Show the statistics; the exit code. Raises `Trouble`."""
-    from flaicli.apps.inspector.archive.listing import index_of, item_of
-    from flaicli.apps.inspector.stats.sums import GROUPS, report
+    from flaicli.apps.archive.listing import index_of, item_of
+    from flaicli.apps.archive.stats.sums import GROUPS, report
 
     with told_as_json(format == "json"):
         _check(format, FORMATS, "--format")
@@ -46,15 +46,15 @@ def add_up(
             if one["step"] not in {row["block"] for row in sums["blocks"]}:
                 tell(f"note: no session came to {visible(repr(one['step']))}\n")
     if format == "json":
-        from flaicli.apps.inspector.archive.spelled import document
+        from flaicli.apps.archive.spelled import document
 
         give(document(sums))
     elif format == "csv":
-        from flaicli.apps.inspector.stats.sheet import sheet
+        from flaicli.apps.archive.stats.sheet import sheet
 
         give(sheet(sums))
     else:
-        from flaicli.apps.inspector.stats.tables import tables
+        from flaicli.apps.archive.stats.tables import tables
         from flaicli.cli.looking import page_for
 
         where = screen(sys.stdout)

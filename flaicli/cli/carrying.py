@@ -21,7 +21,7 @@ from flaicli.visible import visible
 
 if TYPE_CHECKING:
     from flaicli.adapters.store_file import FileStore
-    from flaicli.apps.inspector.archive.forms import Form
+    from flaicli.apps.archive.forms import Form
 
 WRITING = "writing sessions:"
 
@@ -110,8 +110,8 @@ def take_in(store: Path | None, files: Sequence[Path], new: bool, json: bool) ->
 
 def _one(store: FileStore, path: Path, new: bool, json: bool) -> str:
     """Take in one file, and say so; the id it is kept under now. Raises `Trouble`."""
-    from flaicli.apps.inspector.archive.taking_in import FILE_MAX, carried
-    from flaicli.apps.inspector.archive.taking_in import take_in as take
+    from flaicli.apps.archive.taking_in import FILE_MAX, carried
+    from flaicli.apps.archive.taking_in import take_in as take
 
     one = carried(read_file(path, FILE_MAX), str(path))
     id = new_id() if new else one.id
@@ -125,7 +125,7 @@ def _one(store: FileStore, path: Path, new: bool, json: bool) -> str:
 
 
 def _form(format: str) -> Form:
-    from flaicli.apps.inspector.archive.forms import FORMS
+    from flaicli.apps.archive.forms import FORMS
 
     if format not in FORMS:
         raise Trouble(f"--format: there is no form {format!r}", f"there are: {', '.join(FORMS)}")

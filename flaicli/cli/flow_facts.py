@@ -14,7 +14,7 @@ from flaicli.cli.output import give
 from flaicli.cli.settings import screen
 
 if TYPE_CHECKING:
-    from flaicli.apps.inspector.flow.facts import Facts
+    from flaicli.apps.atlas.flow.facts import Facts
     from flaicli.model.target import Place
 
 
@@ -33,7 +33,7 @@ def flow(
     Blocks are shown with their line, what leads to them and where they lead; variables with who
     sets and who reads them. `flai graph` draws the same.
     """
-    from flaicli.apps.inspector.flow.facts import Facts
+    from flaicli.apps.atlas.flow.facts import Facts
     from flaicli.checks.survey import Survey
     from flaicli.cli.wiring import readable, told_as_json
 
@@ -69,17 +69,17 @@ def _place(facts: Facts, name: str) -> Place:
 
 
 def _data(facts: Facts, place: Place | None) -> dict[str, object]:
-    from flaicli.apps.inspector.flow import data
+    from flaicli.apps.atlas.flow import data
 
     if place is None:
         return data.data(facts)
-    from flaicli.apps.inspector.flow.block import source
+    from flaicli.apps.atlas.flow.block import source
 
     return data.block(facts, place, [line for _, line in source(facts, place)])
 
 
 def _show(facts: Facts, place: Place | None, pager: bool) -> None:
-    from flaicli.apps.inspector.flow import block, report
+    from flaicli.apps.atlas.flow import block, report
     from flaicli.cli.looking import page_for
     from flaicli.cli.paging import give_paged
 

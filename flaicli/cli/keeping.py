@@ -22,8 +22,8 @@ from flaicli.visible import visible
 
 if TYPE_CHECKING:
     from flaicli.adapters.store_file import FileStore
-    from flaicli.apps.inspector.archive.listing import Item, Wanted
-    from flaicli.apps.inspector.archive.pruning import Done, Plan
+    from flaicli.apps.archive.listing import Item, Wanted
+    from flaicli.apps.archive.pruning import Done, Plan
 
 READING = "reading sessions:"
 DELETING = "deleting sessions:"
@@ -44,7 +44,7 @@ def wanted_of(
     since_: str | None = None,
 ) -> Wanted:
     """Return which sessions are wanted. Raises `Trouble` for a state that there is not."""
-    from flaicli.apps.inspector.archive.listing import STATES, Wanted
+    from flaicli.apps.archive.listing import STATES, Wanted
 
     for state in status or ():
         if state not in STATES:
@@ -57,7 +57,7 @@ def wanted_of(
 
 def listed(store: Path | None, wanted: Wanted, limit: int | None, json: bool, pager: bool) -> int:
     """Show a list of sessions; the exit code. Raises `Trouble`."""
-    from flaicli.apps.inspector.archive.listing import data, items
+    from flaicli.apps.archive.listing import data, items
 
     with told_as_json(json):
         place = store_near(store)
@@ -78,7 +78,7 @@ def listed(store: Path | None, wanted: Wanted, limit: int | None, json: bool, pa
 
 def delete(store: Path | None, ids: Sequence[str], yes: bool, json: bool) -> int:
     """Delete the sessions named; the exit code. Raises `Trouble`."""
-    from flaicli.apps.inspector.archive import pruning
+    from flaicli.apps.archive import pruning
 
     with told_as_json(json):
         place = store_near(store)
@@ -101,7 +101,7 @@ def prune(
 ) -> int:
     """Delete what is due, or list it; the exit code. Raises `Trouble`."""
     from flaicli.adapters import retention
-    from flaicli.apps.inspector.archive import pruning
+    from flaicli.apps.archive import pruning
 
     with told_as_json(json):
         inactive = seconds(older_than, "--older-than")
@@ -171,7 +171,7 @@ def _named(store: FileStore, wanted: str) -> str:
 
 def _agreed(store: FileStore, ids: Sequence[str]) -> bool:
     """Ask whether to delete. Raises `Trouble` where nobody can be asked."""
-    from flaicli.apps.inspector.archive.listing import items_of
+    from flaicli.apps.archive.listing import items_of
 
     if not is_terminal(sys.stdin) or not is_terminal(sys.stderr):
         raise Trouble("nobody can be asked whether to delete", "to delete without asking: --yes")
@@ -185,7 +185,7 @@ def _agreed(store: FileStore, ids: Sequence[str]) -> bool:
 
 
 def _table(found: Sequence[Item], store: FileStore) -> str:
-    from flaicli.apps.inspector.archive.listing import WIDE, lines
+    from flaicli.apps.archive.listing import WIDE, lines
     from flaicli.cli.looking import page_for
 
     if not found:

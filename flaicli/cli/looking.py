@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from flaicli.adapters.home import Home
     from flaicli.adapters.store_file import FileStore
     from flaicli.apps.inspector.follow import Show
-    from flaicli.apps.inspector.page import Page
     from flaicli.apps.inspector.query import Kept
+    from flaicli.page.page import Page
 
 LAST = "last"
 
@@ -78,7 +78,7 @@ def store_in(home: Home) -> FileStore:
 
 def page_for(where: Screen) -> Page:
     """Return the page to write on: as wide as the terminal, or as long as lines are in a pipe."""
-    from flaicli.apps.inspector.page import Page
+    from flaicli.page.page import Page
 
     said = os.environ.get("COLUMNS", "")
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")

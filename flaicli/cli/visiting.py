@@ -9,8 +9,8 @@ from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import Failed
 
 if TYPE_CHECKING:
-    from flaicli.apps.inspector.chart.node import Visits
-    from flaicli.apps.inspector.chart.web import Web
+    from flaicli.apps.atlas.chart.node import Visits
+    from flaicli.apps.atlas.chart.web import Web
 
 MISSED_MAX = 5
 """So many of the blocks that no replay reached are named."""
@@ -20,7 +20,7 @@ def of_session(web: Web, id: str, store: Path | None) -> tuple[Visits, str]:
     """Return the way of a kept session, and what is to be said of it. Raises `Trouble`."""
     from flaicli.adapters.home import home_near
     from flaicli.adapters.store_file import FileStore
-    from flaicli.apps.inspector.chart.visits import Tracer
+    from flaicli.apps.atlas.chart.visits import Tracer
     from flaicli.apps.inspector.query import kept
 
     found = kept(FileStore(home_near(Path(), store)), id)
@@ -42,7 +42,7 @@ def of_session(web: Web, id: str, store: Path | None) -> tuple[Visits, str]:
 
 def of_replays(web: Web, paths: list[str]) -> tuple[Visits, str]:
     """Play the flow's replays; return where they went, and what is to be said. Raises `Trouble`."""
-    from flaicli.apps.inspector.chart.visits import Tracer
+    from flaicli.apps.atlas.chart.visits import Tracer
     from flaicli.apps.replay.find import find
     from flaicli.apps.replay.flows import Flows
     from flaicli.apps.replay.suite import run

@@ -9,9 +9,9 @@ from random import Random
 import pytest
 
 from flaicli.apps.inspector import difference, follow, report
-from flaicli.apps.inspector.page import Page, cells
 from flaicli.apps.inspector.query import Kept, at_turn, on_branch, understood
 from flaicli.model.log import Log, entry_data
+from flaicli.page.page import Page, cells
 from flaicli.visible import visible
 from tests.campaign.chance import Spoiled, bot, converse
 from tests.campaign.playing import LEAK, Player, dumped

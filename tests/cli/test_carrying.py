@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from flaicli.adapters.store_file import FileStore
-from flaicli.apps.inspector.archive.forms import FORMS
+from flaicli.apps.archive.forms import FORMS
 from tests.cli.typed import typed
 from tests.kept import DAY, keep, store_in
 

@@ -1,1 +1,1 @@
-"""Reading kept sessions: what was said, where they stand, what they hold."""
+"""One kept session, looked at from every side."""

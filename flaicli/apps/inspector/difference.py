@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from flaicli.apps.inspector.page import Page, beside, cut, wrapped
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.status import languages
 from flaicli.apps.inspector.telling import one_line
 from flaicli.apps.inspector.turns import path, place
+from flaicli.page.page import Page, beside, cut, wrapped
 from flaicli.runtime.showing import scopes
 from flaicli.runtime.speaking import shown
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.timeline import row
 from flaicli.model.events import EventEmitted, EventTracked, SignalSent
 from flaicli.model.log import Entry, entry_data
+from flaicli.page.page import Page
 from flaicli.runtime.speaking import masked
 
 OUTWARD = (SignalSent, EventEmitted, EventTracked)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from flaicli.apps.inspector import overview, timeline, transcript
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import Kept, on_branch
 from flaicli.apps.inspector.report import event_lines
 from flaicli.model.log import Entry
+from flaicli.page.page import Page
 
 PAUSE_SECONDS: Final = 0.25
 """How long to wait between two looks."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from flaicli.apps.inspector.page import Page, cut, listed, wrapped
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.status import languages, usage
 from flaicli.apps.inspector.telling import one_line
 from flaicli.apps.inspector.transcript import said
 from flaicli.apps.inspector.turns import path, place
 from flaicli.model import events as ev
+from flaicli.page.page import Page, cut, listed, wrapped
 from flaicli.runtime.speaking import span
 
 LAST_WORDS: Final = 8

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
 from flaicli.apps.inspector import effects, overview, timeline, transcript, tree, variables, why
-from flaicli.apps.inspector.page import Page, listed
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.status import chat_status, internal, internal_lines, record
 from flaicli.apps.inspector.turns import turns
 from flaicli.model.log import entry_data
+from flaicli.page.page import Page, listed
 from flaicli.runtime.speaking import masked
 
 SCHEMA: Final = 1

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from flaicli.apps.inspector.page import Page, listed
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.turns import path
 from flaicli.model.events import BlockEntered, ConversationStarted, LanguageChanged
 from flaicli.model.frames import Position
 from flaicli.model.internal import dialogstate, read_only
 from flaicli.model.log import stamp
+from flaicli.page.page import Page, listed
 from flaicli.runtime.speaking import masked, shown
 
 _TAKEN = frozenset({"node", "history", "lastPrompt", "user", "flow"})

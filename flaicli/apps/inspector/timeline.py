@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flaicli.apps.inspector.page import Page, beside, cut, wrapped
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.telling import style, told
 from flaicli.apps.inspector.turns import Turn, turns
 from flaicli.apps.inspector.waterfall import bars, drawn, extent, millis, took
 from flaicli.model.log import Entry, entry_data, stamp
+from flaicli.page.page import Page, beside, cut, wrapped
 from flaicli.runtime.speaking import masked, span
 
 TYPE: int = 20

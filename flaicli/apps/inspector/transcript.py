@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from flaicli.apps.inspector.page import Page, wrapped
 from flaicli.apps.inspector.query import Kept
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry, stamp
+from flaicli.page.page import Page, wrapped
 from flaicli.runtime.speaking import Line, lines_of, masked
 
 _SIGNS = {"user": "> ", "warning": "! ", "error": "! ", "note": "- "}

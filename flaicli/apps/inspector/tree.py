@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from flaicli.apps.inspector.page import Page, beside
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.turns import by_user
 from flaicli.model import events as ev
 from flaicli.model.log import Log
+from flaicli.page.page import Page, beside
 from flaicli.runtime.speaking import shown
 
 DEPTH_MAX: Final = 6

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from flaicli.apps.inspector.page import Page, beside, cells, cut, padded
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.telling import one_line
 from flaicli.apps.inspector.turns import place, walked
 from flaicli.model.events import Change, ProfileChanged, VariablesChanged
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
+from flaicli.page.page import Page, beside, cells, cut, padded
 from flaicli.runtime.showing import scopes
 from flaicli.runtime.speaking import masked, shown
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
-from flaicli.apps.inspector.page import Page, cells, cut, padded
 from flaicli.model.log import Entry
+from flaicli.page.page import Page, cells, cut, padded
 from flaicli.visible import visible
 
 MS: Final = "Ms"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from flaicli.apps.inspector.page import Page, beside, cut, wrapped
 from flaicli.apps.inspector.query import Kept
 from flaicli.apps.inspector.telling import branch, one_line, told
 from flaicli.apps.inspector.turns import by_user, label, place, turns
@@ -14,6 +13,7 @@ from flaicli.model.apply import apply
 from flaicli.model.codec import event_data
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
+from flaicli.page.page import Page, beside, cut, wrapped
 from flaicli.runtime.speaking import masked, shown
 
 

@@ -16,8 +16,8 @@ from flaicli.cli.settings import screen
 from flaicli.visible import visible
 
 if TYPE_CHECKING:
-    from flaicli.apps.inspector.chart.picture import Picture
-    from flaicli.apps.inspector.chart.web import Web
+    from flaicli.apps.atlas.chart.picture import Picture
+    from flaicli.apps.atlas.chart.web import Web
     from flaicli.loading.project import Loaded
 
 Format = Literal["mermaid", "dot", "svg", "text", "tree", "json"]
@@ -72,8 +72,8 @@ def graph(
     there), mermaid for READMEs and wikis, dot and svg for Graphviz, json for programs. With
     --session or --replays it shows how often each block and way was taken.
     """
-    from flaicli.apps.inspector.chart.picture import picture
-    from flaicli.apps.inspector.chart.web import Web
+    from flaicli.apps.atlas.chart.picture import picture
+    from flaicli.apps.atlas.chart.web import Web
     from flaicli.checks.survey import Survey
     from flaicli.cli.visiting import of_replays, of_session
     from flaicli.cli.wiring import readable
@@ -124,22 +124,22 @@ def _known(web: Web, name: str | None) -> str | None:
 
 def _written(drawing: Picture, format: Format, output: Path | None) -> str:
     if format == "mermaid":
-        from flaicli.apps.inspector.chart.mermaid import mermaid
+        from flaicli.apps.atlas.chart.mermaid import mermaid
 
         return mermaid(drawing)
     if format in ("dot", "svg"):
         from flaicli.adapters.graphviz import svg
-        from flaicli.apps.inspector.chart.dot import dot
+        from flaicli.apps.atlas.chart.dot import dot
 
         return svg(dot(drawing)) if format == "svg" else dot(drawing)
     if format == "json":
-        from flaicli.apps.inspector.chart.data import data
+        from flaicli.apps.atlas.chart.data import data
 
         return json.dumps(data(drawing), indent=2) + "\n"
-    from flaicli.apps.inspector.chart.terminal import drawn
-    from flaicli.apps.inspector.chart.tree import tree
-    from flaicli.apps.inspector.page import Page
+    from flaicli.apps.atlas.chart.terminal import drawn
+    from flaicli.apps.atlas.chart.tree import tree
     from flaicli.cli.looking import page_for
+    from flaicli.page.page import Page
 
     where = page_for(screen(sys.stdout)) if output is None else Page()
     return (drawn if format == "text" else tree)(drawing, where)
@@ -167,7 +167,7 @@ def _put(text: str, format: Format, output: Path | None, read: Loaded) -> None:
 
 def _advise(drawing: Picture, text: str) -> None:
     """Say of Mermaid text that what renders it would refuse it."""
-    from flaicli.apps.inspector.chart.mermaid import EDGES_MAX, TEXT_MAX
+    from flaicli.apps.atlas.chart.mermaid import EDGES_MAX, TEXT_MAX
 
     edges = len(drawing.edges)
     if edges > EDGES_MAX or len(text) > TEXT_MAX:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flaicli.apps.inspector.difference import data, lines
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import at_turn, on_branch
 from flaicli.cli.paint import painter
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of, shopping
 from tests.stories import Story
 from tests.talks import SHOP

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flaicli.apps.inspector.effects import data, lines
-from flaicli.apps.inspector.page import Page
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of, shopping
 from tests.stories import Story
 

@@ -16,8 +16,8 @@ from flaicli.apps.inspector.follow import (
     timed,
     transcribed,
 )
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import Kept
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of
 from tests.stories import Story
 from tests.talks import SHOP

@@ -10,9 +10,9 @@ import pytest
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.inspector import difference, follow, report
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import Kept, at_turn, understood
 from flaicli.model.log import entry_data
+from flaicli.page.page import Page
 from flaicli.runtime.conversation import Conversation
 from flaicli.visible import visible
 from tests.apps.inspector.shelf import kept_of, shopping, timed

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flaicli.apps.inspector.overview import head, lines, moment
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import at_turn, understood
 from flaicli.cli.paint import painter
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of, shopping
 from tests.stories import Story
 from tests.talks import SHOP

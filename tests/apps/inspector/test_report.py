@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from flaicli.apps.inspector.page import Page, cells
 from flaicli.apps.inspector.query import at_turn
 from flaicli.apps.inspector.report import (
     SCHEMA,
@@ -18,6 +17,7 @@ from flaicli.apps.inspector.report import (
     text,
     whole_record,
 )
+from flaicli.page.page import Page, cells
 from tests.apps.inspector.shelf import kept_of, shopping
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import at_turn, understood
 from flaicli.apps.inspector.status import (
     chat_status,
@@ -16,6 +15,7 @@ from flaicli.apps.inspector.status import (
 )
 from flaicli.engine.internal import internal as seen_by_templates
 from flaicli.model.internal import FIELDS
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of, shopping, timed
 from tests.stories import Story
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.apps.inspector.page import Page, cells
 from flaicli.apps.inspector.query import at_turn, understood
 from flaicli.apps.inspector.timeline import clock, data, lines, of_turn
 from flaicli.apps.inspector.turns import turns
 from flaicli.cli.paint import painter
+from flaicli.page.page import Page, cells
 from tests.apps.inspector.shelf import kept_of, shopping, timed
 from tests.stories import Story
 from tests.talks import SHOP

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.query import at_turn
 from flaicli.apps.inspector.variables import OLD_MAX, changes, data, lines
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of, shopping
 from tests.stories import Story
 

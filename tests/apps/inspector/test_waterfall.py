@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.waterfall import bars, drawn, extent, millis, took
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
+from flaicli.page.page import Page
 
 
 def entry(**timings: float) -> Entry:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flaicli.apps.inspector.page import Page
 from flaicli.apps.inspector.why import data, lines
+from flaicli.page.page import Page
 from tests.apps.inspector.shelf import kept_of, shopping
 from tests.stories import Story
 

@@ -39,7 +39,7 @@ start → fork  message
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr("flaicli.apps.inspector.chart.terminal.SECONDS_MAX", 60.0)
+    monkeypatch.setattr("flaicli.apps.atlas.chart.terminal.SECONDS_MAX", 60.0)
     write("flow.yaml", FLOW)
     write("inn.yaml", INN)
 

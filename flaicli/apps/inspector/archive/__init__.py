@@ -1,1 +1,0 @@
-"""The kept sessions as a whole: listed, carried out of the store in other forms, and back in."""
