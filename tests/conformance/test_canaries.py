@@ -14,7 +14,6 @@ import pytest
 
 from flaicli.apps.emulator import talk as talking
 from flaicli.cli.main import run as flai
-from tests.talks import environment_of
 from tests.talks import flai as flai_process
 
 CANARY = "canary"
@@ -231,11 +230,12 @@ def test_a_crash_report_tells_nothing(run: Run, tmp_path: Path, debug: bool) -> 
 
 def test_the_environment_is_not_told(tmp_path: Path) -> None:
     (tmp_path / "flow.yaml").write_text(
-        "flai: 1\nname: a\nblocks:\n  a: {message: 'Key {{ secret.CANARY_KEY }}.', next: end}\n",
+        "flai: 1\nname: a\nblocks:\n  a:\n    message: 'Key {{ secret.CANARY_KEY }}"
+        "{{ env.CANARY_KEY }}{{ environ }}{{ config }}{{ settings }}.'\n    next: end\n",
         encoding="utf-8",
     )
     done = flai_process("run", "flow.yaml", "--debug", folder=tmp_path, CANARY_KEY="canarykey")
     assert "canarykey" not in done.stdout + done.stderr
-    assert environment_of(CANARY_KEY="canarykey")["CANARY_KEY"] == "canarykey"
+    assert done.returncode in (0, 1)
     for path in (tmp_path / ".flai").rglob("*"):
         assert not path.is_file() or b"canarykey" not in path.read_bytes()
