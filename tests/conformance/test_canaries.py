@@ -228,14 +228,21 @@ def test_a_crash_report_tells_nothing(run: Run, tmp_path: Path, debug: bool) -> 
     searched(tmp_path)
 
 
-def test_the_environment_is_not_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("{{ secret.CANARY_KEY }}", 1, "exists only inside requests to the world"),
+        ("{{ env.CANARY_KEY }}{{ environ }}{{ config }}{{ settings }}", 0, "'env' is read"),
+    ],
+)
+def test_the_environment_is_not_told(tmp_path: Path, words: str, code: int, told: str) -> None:
     (tmp_path / "flow.yaml").write_text(
-        "flai: 1\nname: a\nblocks:\n  a:\n    message: 'Key {{ secret.CANARY_KEY }}"
-        "{{ env.CANARY_KEY }}{{ environ }}{{ config }}{{ settings }}.'\n    next: end\n",
+        f"flai: 1\nname: a\nblocks:\n  a: {{message: 'Key {words}.', next: end}}\n",
         encoding="utf-8",
     )
     done = flai_process("run", "flow.yaml", "--debug", folder=tmp_path, CANARY_KEY="canarykey")
     assert "canarykey" not in done.stdout + done.stderr
-    assert done.returncode in (0, 1)
-    for path in (tmp_path / ".flai").rglob("*"):
+    assert told in done.stderr
+    assert (done.returncode, done.stdout) == (code, "" if code else "Key .\n")
+    for path in tmp_path.rglob("*"):
         assert not path.is_file() or b"canarykey" not in path.read_bytes()
