@@ -43,8 +43,8 @@ floors: $(TESTS)          ## imports only go down
 pages: $(TESTS)           ## what the pages quote of flai's help is what flai says
 	@$(PY) -m cogapp --verbosity=1 --check --check-fail-msg='run: make docs' -r $(PAGES)
 
-pytest: $(TESTS)          ## the tests (ARGS='-k money -x' for some of them)
-	@$(PY) -m pytest -q $(ARGS)
+pytest: $(TESTS)          ## the tests, on all cores (ARGS='-k money -x' for some of them)
+	@$(PY) -m pytest -q -n auto --maxprocesses 8 --dist worksteal $(ARGS)
 
 replays: $(TESTS)         ## the example flows' own replays, which reach every block and branch
 	@$(PY) -m flaicli replay flows/ --fail-under 100

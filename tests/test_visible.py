@@ -71,9 +71,8 @@ HOSTILE = st.text(
 )
 
 
-@settings(max_examples=100, deadline=None)
-@given(HOSTILE)
-def test_a_terminal_shows_it_and_obeys_nothing(text: str) -> None:
+def held(text: str) -> None:
+    """Hold one text to the promise."""
     shown = visible(text)
     assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F for c in shown)
     shown.encode("utf-8")  # a lone surrogate would raise
@@ -82,3 +81,16 @@ def test_a_terminal_shows_it_and_obeys_nothing(text: str) -> None:
     assert screen.title == ""
     assert screen.display[0].startswith("#")
     assert screen.buffer[0][0].fg == "default"
+
+
+@settings(max_examples=100, deadline=None)
+@given(HOSTILE)
+def test_a_terminal_shows_it_and_obeys_nothing(text: str) -> None:
+    held(text)
+
+
+@pytest.mark.campaign
+@settings(max_examples=100_000, deadline=None)
+@given(HOSTILE)
+def test_100_000_texts(text: str) -> None:
+    held(text)

@@ -55,6 +55,7 @@ def shown(kept: Kept, random: Random) -> list[str]:
 
 @pytest.mark.parametrize("share", range(2))
 def test_every_view_of_every_conversation(share: int) -> None:
+    held = 0
     for flow in range(share, FLOWS, 2):
         made = bot(5_000 + flow)
         for number in range(CONVERSATIONS):
@@ -67,3 +68,5 @@ def test_every_view_of_every_conversation(share: int) -> None:
             for text in shown(kept_of(player, random), random):
                 assert visible(text) == text, seed
                 assert player.exposed or not LEAK.search(text), seed
+            held += 1
+    assert held == FLOWS // 2 * CONVERSATIONS
