@@ -72,3 +72,19 @@ blocks:
 """)
     assert story.do("set", {"a": 5}) == []
     assert story.press("Go") == ["saw"]
+
+
+def test_what_a_block_put_back_is_forgotten_with_the_block() -> None:
+    story = Story(
+        """
+on: {changed: [{variable: n, next: z}]}
+blocks:
+  a: {action: [{set: {n: 2}}, {set: {n: 1}}], next: b}
+  b: {message: [hi, {buttons: [{title: Go, next: end}]}]}
+  z: {message: changed}
+""",
+        variables={"n": 1},
+    )
+    story.do("set", {"n": 5})
+    assert story.press("Go") == []
+    assert story.status == "finished: end"

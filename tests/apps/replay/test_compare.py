@@ -26,6 +26,7 @@ from flaicli.apps.replay.compare import NAMES, OPERATORS, Comparison, shown
         ("matches", "^a+$", ["aaa"], ["baa", "b"]),
         ("matches", "b", ["abc"], ["ac"]),
         ("gt", 3, [3.5], [3, 2, "4", True]),
+        ("gt", 0, [1], [True]),
         ("gte", 3, [3, 4], [2.9]),
         ("lt", "2026-03-02", ["2026-03-01"], ["2026-03-02", 1]),
         ("lte", 3, [3, -1], [4, None]),
