@@ -134,7 +134,7 @@ def _warned(event: ev.Warned, _number: Number) -> list[Line]:
 
 
 def _timer(event: ev.TimerFired, _number: Number) -> list[Line]:
-    return [Line("note", visible(f"({event.timer}: {span(event.after)} have passed)"))]
+    return [Line("note", visible(f"({event.timer}: {span(event.after)} passed)"))]
 
 
 def _command(event: ev.CommandGiven, _number: Number) -> list[Line]:

@@ -146,7 +146,7 @@ def test_timers_that_ran_out(shop: Path) -> None:
     left(shop)
     done = flai("run", "--session", "last", "--now", "2026-03-02T09:05", folder=shop)
     assert done.stdout == "Still there?\nWhich colour?\n"
-    assert "(timeout: 1m have passed)\n" in done.stderr
+    assert "(timeout: 1m passed)\n" in done.stderr
     done = flai("run", "--session", "last", "--now", "2026-03-02T12:00", folder=shop)
     assert done.stdout == ""
     assert "broken off: Conversation timed out due to inactivity\n" in done.stderr

@@ -78,7 +78,7 @@ def bot(text: str, kind: str = "text", **content: Any) -> ev.MessageSaid:
             [Line("warning", "'nme' has no value; did you mean 'name'?")],
         ),
         (ev.Warned("odd"), [Line("warning", "odd")]),
-        (ev.TimerFired("silence", 300), [Line("note", "(silence: 5m have passed)")]),
+        (ev.TimerFired("silence", 300), [Line("note", "(silence: 5m passed)")]),
         (ev.CommandGiven("open", {"url": "https://e.org"}), [Line("note", "(opens https://e.org)")]),
         (ev.CommandGiven("set", {"a": 1}), []),
         (ev.ConversationEnded("paid", "f", "b"), [Line("note", "The conversation ended: paid")]),

@@ -15,7 +15,7 @@ def test_a_message_stands_beside_its_speaker() -> None:
         Line("bot", "What can I get you on this fine morning?"),
         Line("offer", "[1] tea"),
         Line("offer", "[2] coffee with milk"),
-        Line("note", "(silence: 5m have passed)"),
+        Line("note", "(still there: 15m passed)"),
     ]
     assert chat(lines, "shop", Look(30)) == (
         "shop  Hello!\n"
@@ -23,7 +23,7 @@ def test_a_message_stands_beside_its_speaker() -> None:
         "      this fine morning?\n"
         "      [1] tea\n"
         "      [2] coffee with milk\n"
-        "      (silence: 5m have\n"
+        "      (still there: 15m\n"
         "      passed)\n"
     )
 
