@@ -99,7 +99,7 @@ def test_two_turns(folder: Path) -> None:
     ("words", "sentence"),
     [
         (("--turn", "9"), "has no turn 9\n  = help: it has turns 0 to 4; 0 is before"),
-        (("--turn", "x"), "error: invalid value for '--turn': 'x' is not a valid int"),
+        (("--turn", "x"), "error: invalid value for '--turn': 'x' is not a whole number"),
         (("--status", "--record"), "error: --status and --record cannot be shown together\n"),
         (("--why", "--diff", "1"), "error: option '--diff' requires 2 arguments"),
         (("../../etc",), "error: '../../etc' is not a session id\n"),
