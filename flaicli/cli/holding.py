@@ -144,8 +144,10 @@ def _keep(talk: Talk, how: Manner) -> None:
         tell(f"session {id}: {state}; not kept (--no-save)\n")
     else:
         where = visible(_where(talk.home.root))
-        further = "" if talk.session.ended else f"; go on with it: flai run --session {id}{where}"
-        tell(f"session {id}: {state}{further}; look into it: flai inspect session {id}{where}\n")
+        # A line each, so that a narrow terminal breaks no command that one wants to copy.
+        further = "" if talk.session.ended else f"  go on: flai run --session {id}{where}\n"
+        look = f"  look:  flai inspect session {id}{where}\n"
+        tell(f"session {id}: {state}\n{further}{look}")
 
 
 def _where(root: Path) -> str:

@@ -56,7 +56,7 @@ def test_through_pipes(shop: Path) -> None:
     assert done.stderr == (
         f"session {id} goes on, after 1 turn\n"
         "The conversation ended: done\n"
-        f"session {id}: finished; look into it: flai inspect session {id}\n"
+        f"session {id}: finished\n  look:  flai inspect session {id}\n"
     )
     assert done.returncode == 0
     assert len(FileStore(Home(shop / ".flai")).ids()) == 1
@@ -79,15 +79,16 @@ def test_it_says_at_the_end_how_to_go_on(shop: Path) -> None:
     done = flai("run", "flow.yaml", folder=shop)
     id = FileStore(Home(shop / ".flai")).ids()[0]
     assert done.stderr == (
-        f"session {id}: suspended (awaiting_user_input); go on with it: flai run --session {id};"
-        f" look into it: flai inspect session {id}\n"
+        f"session {id}: suspended (awaiting_user_input)\n"
+        f"  go on: flai run --session {id}\n"
+        f"  look:  flai inspect session {id}\n"
     )
     elsewhere = shop / "elsewhere"
     elsewhere.mkdir()
     done = flai("run", "../flow.yaml", folder=elsewhere)
     assert " --store" not in done.stderr
     done = flai("run", str(shop / "flow.yaml"), folder=HOUSE)
-    assert f" --store {shop}/.flai;" in done.stderr
+    assert f" --store {shop}/.flai\n" in done.stderr
 
 
 def test_the_flow_is_found_from_everywhere_and_after_a_move(shop: Path, tmp_path: Path) -> None:

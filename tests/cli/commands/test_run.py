@@ -41,7 +41,7 @@ def test_an_answer_a_line_and_a_transcript(shop: Path) -> None:
     (session,) = kept(shop)
     assert done.stderr == (
         "The conversation ended: paid\n"
-        f"session {session.stem}: finished; look into it: flai inspect session {session.stem}\n"
+        f"session {session.stem}: finished\n  look:  flai inspect session {session.stem}\n"
     )
     assert done.returncode == 0
     inspected = flai("inspect", "session", folder=shop)
