@@ -134,8 +134,10 @@ def write_all(file: int, data: bytes) -> None:
     """Writes all of the bytes, however few the disk takes at a time; OSError when it will not."""
     rest = memoryview(data)
     while rest:
-        with contextlib.suppress(InterruptedError):
+        try:
             rest = rest[os.write(file, rest) :]
+        except InterruptedError:
+            continue
 
 
 def _read(file: int, path: Path, longest: int) -> bytes:

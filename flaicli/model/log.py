@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from flaicli.frozen import frozen
@@ -99,6 +100,7 @@ def entry_from(data: Mapping[str, Any]) -> Entry:
         raise Unreadable(message) from None
 
 
+@lru_cache(maxsize=64)      # the entries of a turn share a moment
 def stamp(at: float) -> str:
     """Return a time as ISO 8601 text in UTC, to the microsecond."""
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="microseconds")
