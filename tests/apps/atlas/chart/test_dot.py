@@ -23,7 +23,6 @@ STATEMENT = re.compile(
     rf"| +[A-Za-z0-9_]+(?: -> [A-Za-z0-9_]+)?(?: {ATTRIBUTES})?;"
     rf"| +subgraph cluster_[a-z0-9_]+ \{{| +(?:label|color)={STRING};(?: fontcolor={STRING};)?"
 )
-needs_dot = pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
 
 
 def test_the_tour() -> None:
@@ -63,8 +62,9 @@ def test_no_name_can_break_out(names: list[str], titles: list[str]) -> None:
         assert STATEMENT.fullmatch(line), line
 
 
-@needs_dot
+@pytest.mark.campaign
 def test_graphviz_accepts_it() -> None:
+    assert shutil.which("dot"), "this one needs Graphviz: apt install graphviz"
     ugly = hostile(['"];', "\\", "<b>", "&amp;", "graph", "日本語", "\x00", "\ud800"], ["\\", '"'])
     for picture in (drawing(), drawing(opened=True), walked(all_wanted=True), ugly):
         done = subprocess.run(
