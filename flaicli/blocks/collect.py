@@ -159,7 +159,7 @@ class _Hearing:
         return self._moment.language
 
     def resolve(self, value: Any) -> Any:
-        return _titled(self._moment, self._moment.resolve(value))
+        return _titled(self._moment, self._moment.value(value))
 
 
 def _titled(moment: Moment, data: Any) -> Any:

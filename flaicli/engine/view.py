@@ -70,8 +70,6 @@ class View:
         """Work out data with templates in its leaves (rule 20)."""
         return value.resolve(self)
 
-    resolve = value
-
     def holds(self, condition: Condition) -> bool:
         """Whether a condition holds; one that cannot be worked out is an error, never false."""
         return condition.holds(self)

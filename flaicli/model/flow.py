@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from flaicli.expressions import Value
 from flaicli.frozen import frozen
@@ -218,8 +218,3 @@ LATER_IN_BLOCK: dict[str, str] = {
     "context": "contexts",
 }
 """Keys of a block that a later version of flai will know (rule 28)."""
-
-
-def plain_constant(value: Value) -> Any:
-    """Return what a constant is: its data as written (rule 19: never rendered)."""
-    return value.data
