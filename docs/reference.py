@@ -270,7 +270,7 @@ def slashes() -> str:
 
 def protocol() -> str:
     """Return what is said and heard in JSON lines, in the words of the module that speaks them."""
-    from flaicli.apps.emulator import json_lines
+    from flaicli.apps.emulator.lines import json_lines
 
     doc = inspect.getdoc(json_lines) or ""
     return re.sub(r"``(.+?)``", r"`\1`", doc.partition("\n\n")[2], flags=re.DOTALL) + "\n"

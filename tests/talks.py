@@ -12,7 +12,7 @@ from pathlib import Path
 
 from flaicli.adapters.clock import VirtualClock
 from flaicli.adapters.home import Home
-from flaicli.apps.emulator.ears import Ears
+from flaicli.apps.emulator.lines.ears import Ears
 from flaicli.apps.emulator.talk import Beginning, Talk
 from flaicli.loading.project import load
 from flaicli.runtime.conversation import Conversation

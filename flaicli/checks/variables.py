@@ -105,7 +105,7 @@ class Variables:
         Null is always possible and not among them; each value is there once.
         """
         if key not in self._values:
-            # Kept, as every comparison in a flow asks for it.
+            # Sight, as every comparison in a flow asks for it.
             self._values[key] = self._all_values(key)
         return self._values[key]
 

@@ -75,22 +75,22 @@ def _converse(talk: Talk, how: Manner, signals: Signals) -> None:
     if how.prompt:
         _at_prompt(talk, how, signals)
         return
-    from flaicli.apps.emulator.ears import Ears
+    from flaicli.apps.emulator.lines.ears import Ears
 
     ears = Ears(sys.stdin.fileno() if sys.stdin is not None else None, signals.wake)
     if how.json:
-        from flaicli.apps.emulator.json_lines import JsonLines
+        from flaicli.apps.emulator.lines.json_lines import JsonLines
 
         JsonLines(talk, give_now).converse(ears)
     else:
-        from flaicli.apps.emulator.plain import Plain
+        from flaicli.apps.emulator.lines.plain import Plain
 
         drawn = _panel() if how.panel else None
         Plain(talk, give_now, tell, drawn, not is_terminal(sys.stdin)).converse(ears)
 
 
 def _at_prompt(talk: Talk, how: Manner, signals: Signals) -> None:
-    from flaicli.apps.emulator.repl import Repl
+    from flaicli.apps.emulator.prompt.repl import Repl
 
     Repl(talk, signals, _look(), give_now, how.panel).converse()
 
@@ -109,7 +109,7 @@ def _look() -> Callable[[], Look]:
 
 
 def _panel() -> Callable[[Talk, Turn], str]:
-    from flaicli.apps.emulator.panel import panel
+    from flaicli.apps.emulator.prompt.panel import panel
 
     look = _look()
     return lambda talk, turn: panel(talk, [turn], look())
@@ -159,6 +159,6 @@ def _where(root: Path) -> str:
 
 
 def _close(talk: Talk, path: Path | None) -> None:
-    from flaicli.apps.emulator.json_lines import closing, line
+    from flaicli.apps.emulator.lines.json_lines import closing, line
 
     give_now(line(closing(talk, path)))

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from flaicli.adapters.home import Home
     from flaicli.adapters.store_file import FileStore
     from flaicli.apps.inspector.follow import Show
-    from flaicli.apps.inspector.query import Kept
     from flaicli.page.page import Page
+    from flaicli.views.sight import Sight
 
 LAST = "last"
 
@@ -108,9 +108,10 @@ def _refuse(alone: str, beside: list[str], help: str) -> None:
         raise Trouble(f"--{alone} and --{beside[0]} cannot be shown together", help)
 
 
-def _picked(store: FileStore, id: str, asked: Asked) -> Kept:
+def _picked(store: FileStore, id: str, asked: Asked) -> Sight:
     """Return a session as of the branch and the turn that were asked for. Raises `Trouble`."""
-    from flaicli.apps.inspector.query import at_turn, kept, on_branch
+    from flaicli.apps.inspector.query import kept
+    from flaicli.views.sight import at_turn, on_branch
 
     found = kept(store, id)
     if asked.head is not None:
@@ -118,7 +119,7 @@ def _picked(store: FileStore, id: str, asked: Asked) -> Kept:
     return found if asked.turn is None else at_turn(found, asked.turn)
 
 
-def _told(kept: Kept, asked: Asked) -> str:
+def _told(kept: Sight, asked: Asked) -> str:
     from flaicli.apps.inspector import report
 
     if "events" in asked.alone:
@@ -133,7 +134,7 @@ def _told(kept: Kept, asked: Asked) -> str:
     return report.text(kept, asked.views, page_for(screen(sys.stdout)))
 
 
-def _envelope(kept: Kept) -> dict[str, Any]:
+def _envelope(kept: Sight) -> dict[str, Any]:
     from flaicli.apps.inspector.report import SCHEMA
 
     return {"schema": SCHEMA, "id": kept.id, "turn": kept.turn}
@@ -141,8 +142,8 @@ def _envelope(kept: Kept) -> dict[str, Any]:
 
 def _compare(store: FileStore, asked: Asked, sides: tuple[str, str]) -> int:
     from flaicli.apps.inspector import difference
-    from flaicli.apps.inspector.query import at_turn
     from flaicli.apps.inspector.report import SCHEMA, spelled
+    from flaicli.views.sight import at_turn
 
     if all(_TURN.fullmatch(one) for one in sides):
         if asked.turn is not None:

@@ -9,9 +9,10 @@ from random import Random
 import pytest
 
 from flaicli.apps.inspector import difference, follow, report
-from flaicli.apps.inspector.query import Kept, at_turn, on_branch, understood
+from flaicli.apps.inspector.query import understood
 from flaicli.model.log import Log, entry_data
 from flaicli.page.page import Page, cells
+from flaicli.views.sight import Sight, at_turn, on_branch
 from flaicli.visible import visible
 from tests.campaign.chance import Spoiled, bot, converse
 from tests.campaign.playing import LEAK, Player, dumped
@@ -21,7 +22,7 @@ CONVERSATIONS = 3
 TIMINGS = ("processingDurationMs", "durationMs", "llmDurationMs", "timeToFirstTokenFromTurnStartMs")
 
 
-def kept_of(player: Player, random: Random) -> Kept:
+def kept_of(player: Player, random: Random) -> Sight:
     """Return a conversation as it is read back, with timings here and there."""
     log: Log = player.talk.log
     for one in random.sample(log.entries, min(len(log), 5)):
@@ -31,7 +32,7 @@ def kept_of(player: Player, random: Random) -> Kept:
     return understood("trial", record, json.loads(dumped([entry_data(one) for one in log])))
 
 
-def shown(kept: Kept, random: Random) -> list[str]:
+def shown(kept: Sight, random: Random) -> list[str]:
     """Return every view of a session, at some turn and branch, on some page, as text and JSON."""
     other = on_branch(kept, random.randint(1, len(kept.log)))
     past = at_turn(kept, random.randint(0, kept.turns))

@@ -16,7 +16,7 @@ from flaicli.cli.looking import Asked, look, page_for
 from flaicli.cli.settings import Screen
 from flaicli.model.log import entry_data
 from flaicli.runtime.conversation import Conversation
-from tests.apps.inspector.shelf import shopping
+from tests.shelf import shopping
 from tests.stories import Story
 from tests.talks import SHOP
 

@@ -1,1 +1,1 @@
-"""Kept sessions together: listed, counted, let go, carried out and in."""
+"""Sight sessions together: listed, counted, let go, carried out and in."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from flaicli.apps.inspector.query import Kept
-from flaicli.apps.inspector.status import languages
-from flaicli.apps.inspector.telling import one_line
-from flaicli.apps.inspector.turns import path, place
 from flaicli.page.page import Page, beside, cut, wrapped
 from flaicli.runtime.showing import scopes
 from flaicli.runtime.speaking import shown
+from flaicli.views.sight import Sight
+from flaicli.views.status import languages
+from flaicli.views.telling import one_line
+from flaicli.views.turns import path, place
 
 ALIKE_MAX: Final = 3
 """So many equal blocks are shown before and after a difference of the ways."""
@@ -26,12 +26,12 @@ class Changed(NamedTuple):
     right: Any
 
 
-def name_of(kept: Kept) -> str:
+def name_of(kept: Sight) -> str:
     """Return what a side is called: the session's id, and the turn where one was asked for."""
     return kept.id if kept.turn is None else f"{kept.id}, turn {kept.turn}"
 
 
-def lines(left: Kept, right: Kept, page: Page) -> list[str]:
+def lines(left: Sight, right: Sight, page: Page) -> list[str]:
     """Return what differs, ``-`` before the left side and ``+`` before the right one."""
     found = [
         page.paint("red", cut(f"- {one_line(name_of(left))}", page.width)),
@@ -47,7 +47,7 @@ def lines(left: Kept, right: Kept, page: Page) -> list[str]:
     return found
 
 
-def data(left: Kept, right: Kept) -> dict[str, Any]:
+def data(left: Sight, right: Sight) -> dict[str, Any]:
     """Return the difference as data: ``{"left", "right", "facts", "variables", "path"}``."""
     both = zip(facts(left).items(), facts(right).values(), strict=True)
     return {
@@ -59,7 +59,7 @@ def data(left: Kept, right: Kept) -> dict[str, Any]:
     }
 
 
-def facts(kept: Kept) -> dict[str, Any]:
+def facts(kept: Sight) -> dict[str, Any]:
     """Return what a session can be told by, apart from its variables and its way."""
     session = kept.session
     return {
@@ -76,7 +76,7 @@ def facts(kept: Kept) -> dict[str, Any]:
     }
 
 
-def variables(left: Kept, right: Kept) -> list[Changed]:
+def variables(left: Sight, right: Sight) -> list[Changed]:
     """Return the variables that differ, sensitive ones masked.
 
     Two sensitive values cannot be compared: their references are, which differ when one was set
@@ -92,7 +92,7 @@ def variables(left: Kept, right: Kept) -> list[Changed]:
     ]
 
 
-def ways(left: Kept, right: Kept) -> Iterator[tuple[str, list[str]]]:
+def ways(left: Sight, right: Sight) -> Iterator[tuple[str, list[str]]]:
     """Yield the runs of blocks that both went through (``=``), or only one (``-``, ``+``)."""
     old, new = path(left.line, left.root), path(right.line, right.root)
     begin = 0
@@ -121,7 +121,7 @@ def _told(value: Any) -> str:
     return json.dumps(value, sort_keys=True, default=str)
 
 
-def _raw(kept: Kept) -> dict[tuple[str, str], Any]:
+def _raw(kept: Sight) -> dict[tuple[str, str], Any]:
     session = kept.session
     found = {("session", name): value for name, value in session.variables.items()}
     for flow, values in session.flows.items():
@@ -130,7 +130,7 @@ def _raw(kept: Kept) -> dict[tuple[str, str], Any]:
     return found
 
 
-def _flat(kept: Kept) -> dict[tuple[str, str], Any]:
+def _flat(kept: Sight) -> dict[tuple[str, str], Any]:
     return {
         (scope, name): value
         for scope, values in scopes(kept.session).items()
@@ -138,7 +138,7 @@ def _flat(kept: Kept) -> dict[tuple[str, str], Any]:
     }
 
 
-def _facts(left: Kept, right: Kept, page: Page) -> Iterator[str]:
+def _facts(left: Sight, right: Sight, page: Page) -> Iterator[str]:
     old, new = facts(left), facts(right)
     for name, value in old.items():
         if value == new[name]:
@@ -154,7 +154,7 @@ def _fact(value: Any) -> str | None:
     return one_line(", ".join(value) if isinstance(value, list) else value)
 
 
-def _variables(left: Kept, right: Kept, page: Page) -> Iterator[str]:
+def _variables(left: Sight, right: Sight, page: Page) -> Iterator[str]:
     for one in variables(left, right):
         name = one_line(one.name if one.scope == "session" else f"{one.scope}: {one.name}")
         old, new = (None if value is None else shown(value) for value in (one.left, one.right))
@@ -171,7 +171,7 @@ def _both(name: str, old: str | None, new: str | None, page: Page) -> Iterator[s
         yield from beside([("+ ", "green"), (f"{name} ", "")], new, page, style="green")
 
 
-def _way(left: Kept, right: Kept, page: Page) -> Iterator[str]:
+def _way(left: Sight, right: Sight, page: Page) -> Iterator[str]:
     found = list(ways(left, right))
     if all(op == "=" for op, _ in found):
         return

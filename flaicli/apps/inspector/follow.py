@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
-from flaicli.apps.inspector import overview, timeline, transcript
-from flaicli.apps.inspector.query import Kept, on_branch
 from flaicli.apps.inspector.report import event_lines
 from flaicli.model.log import Entry
 from flaicli.page.page import Page
+from flaicli.views import overview, timeline, transcript
+from flaicli.views.sight import Sight, on_branch
 
 PAUSE_SECONDS: Final = 0.25
 """How long to wait between two looks."""
 
-Show = Callable[[Kept, list[Entry]], str]
+Show = Callable[[Sight, list[Entry]], str]
 """Gives the text for entries that are new."""
 
 
@@ -24,12 +24,12 @@ class Source(NamedTuple):
     Reading a long session takes a while, asking for the mark does not.
     """
 
-    look: Callable[[], Kept]
+    look: Callable[[], Sight]
     mark: Callable[[], object]
 
 
 def follow(source: Source, show: Show, write: Callable[[str], None],
-           sleep: Callable[[float], None]) -> Kept:  # fmt: skip
+           sleep: Callable[[float], None]) -> Sight:  # fmt: skip
     """Show what is there, then what is new, until nobody goes on with the session; return it.
 
     It has ended then, or it is suspended. Raises `Trouble` when it cannot be read any more.
@@ -59,7 +59,7 @@ def transcribed(page: Page) -> Show:
     def back_to(seq: int) -> list[str]:
         return [page.paint("dim", f"- taken back to entry {seq}")] if seq != at else []
 
-    def show(kept: Kept, new: list[Entry]) -> str:
+    def show(kept: Sight, new: list[Entry]) -> str:
         nonlocal at
         rows: list[str] = []
         for entry in new:
@@ -75,14 +75,14 @@ def transcribed(page: Page) -> Show:
 def timed(page: Page) -> Show:
     """Return how to show every entry."""
 
-    def show(kept: Kept, new: list[Entry]) -> str:
+    def show(kept: Sight, new: list[Entry]) -> str:
         rows = (row for entry in new for row in timeline.row(entry, kept.root, page))
         return "".join(f"{row}\n" for row in rows)
 
     return show
 
 
-def spelled(kept: Kept, new: list[Entry]) -> str:
+def spelled(kept: Sight, new: list[Entry]) -> str:
     """Show entries as lines of JSON."""
     if not new:
         return ""
@@ -92,6 +92,6 @@ def spelled(kept: Kept, new: list[Entry]) -> str:
     return "".join(line for entry, line in lines if entry.seq in wanted)
 
 
-def heading(kept: Kept, page: Page) -> str:
+def heading(kept: Sight, page: Page) -> str:
     """Return which session is followed and how it stands."""
     return "".join(f"{row}\n" for row in overview.head(kept, page))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from flaicli.adapters.store import Store
 from flaicli.adapters.trouble import Trouble
-from flaicli.apps.inspector.turns import turns
-from flaicli.frozen import frozen
 from flaicli.model.codec import Unreadable
-from flaicli.model.log import Entry, Log, entry_from
+from flaicli.model.log import Log, entry_from
 from flaicli.model.session import Session
+from flaicli.views.sight import Sight, seen
 
 LAST = "last"
 """Stands for the session that was kept last."""
@@ -21,37 +19,7 @@ _ODD = (LookupError, TypeError, AttributeError, ValueError, OverflowError, OSErr
 """What data raises that has the right form and makes no sense."""
 
 
-@frozen
-class Kept:
-    """A session as it is kept, looked at from one of its entries.
-
-    ``line`` are the entries from the first to that one, ``session`` what they fold to: without the
-    values of sensitive variables, which no view may show (rule 27). ``turns`` is how many turns
-    there are on the whole line, ``turn`` the one that was asked for. ``holder`` is who has the
-    session open for writing, with their process and since when.
-    """
-
-    id: str
-    record: dict[str, Any]
-    log: Log
-    line: list[Entry]
-    session: Session
-    turns: int
-    turn: int | None = None
-    holder: tuple[int, str] | None = None
-
-    @property
-    def root(self) -> str:
-        """The id of the flow the conversation began with."""
-        return self.session.project
-
-    @property
-    def now(self) -> float:
-        """When the last entry looked at was made, in seconds since the epoch."""
-        return self.line[-1].at if self.line else 0.0
-
-
-def kept(store: Store, wanted: str = LAST) -> Kept:
+def kept(store: Store, wanted: str = LAST) -> Sight:
     """Return a kept session by its id, by the beginning of one, or the last one (rule 34).
 
     One that is running is read as far as it is by now. Raises `Trouble` when there is none,
@@ -77,45 +45,17 @@ def understood(
     record: Mapping[str, Any],
     entries: Sequence[Mapping[str, Any]],
     holder: tuple[int, str] | None = None,
-) -> Kept:
+) -> Sight:
     """Return what a store holds as a session that can be looked at. Raises `Trouble`."""
     try:
         log = Log([entry_from(one) for one in entries], _head(record, len(entries)))
         _check_tree(log)
-        return _seen(Kept(id, dict(record), log, [], Session(), 0, None, holder))
+        return seen(Sight(id, dict(record), log, [], Session(), 0, None, holder))
     except (Unreadable, *_ODD) as problem:
         raise Trouble(
             f"session '{id}' cannot be understood: {problem}",
             "it may be of another version of flai; the file was left as it is",
         ) from problem
-
-
-def at_turn(one: Kept, number: int) -> Kept:
-    """Return the session as it stood at the end of a turn. Raises `Trouble` if there is none."""
-    if not 0 <= number <= one.turns:
-        last = "only its opening, turn 0" if not one.turns else f"turns 0 to {one.turns}"
-        raise Trouble(
-            f"session '{one.id}' has no turn {number}", f"it has {last}; 0 is before the user's act"
-        )
-    until = [entry for turn in turns(one.line)[: number + 1] for entry in turn.entries]
-    log = Log(one.log.entries, until[-1].seq if until else 0)
-    return replace(_seen(replace(one, log=log)), turns=one.turns, turn=number)
-
-
-def on_branch(one: Kept, head: int) -> Kept:
-    """Return the session as it stood at an entry, on whatever branch. Raises `Trouble` if none."""
-    if not 1 <= head <= len(one.log):
-        raise Trouble(
-            f"session '{one.id}' has no entry {head}",
-            f"it has entries 1 to {len(one.log)}; --tree shows where each branch ends",
-        )
-    return _seen(replace(one, log=Log(one.log.entries, head)))
-
-
-def _seen(one: Kept) -> Kept:
-    line = one.log.line()
-    session = one.log.session(one.id)
-    return replace(one, line=line, session=session, turns=session.turn)
 
 
 def _head(record: Mapping[str, Any], entries: int) -> int:

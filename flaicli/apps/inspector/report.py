@@ -6,13 +6,13 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from flaicli.apps.inspector import effects, overview, timeline, transcript, tree, variables, why
-from flaicli.apps.inspector.query import Kept
-from flaicli.apps.inspector.status import chat_status, internal, internal_lines, record
-from flaicli.apps.inspector.turns import turns
 from flaicli.model.log import entry_data
 from flaicli.page.page import Page, listed
 from flaicli.runtime.speaking import masked
+from flaicli.views import effects, overview, timeline, transcript, tree, variables, why
+from flaicli.views.sight import Sight
+from flaicli.views.status import chat_status, internal, internal_lines, record
+from flaicli.views.turns import turns
 
 SCHEMA: Final = 1
 """Rises when a reader of the earlier JSON would be misled; new keys do not count."""
@@ -22,8 +22,8 @@ class View(NamedTuple):
     """A way to look at a session: its heading, its lines, and the keys it has in JSON."""
 
     heading: str
-    lines: Callable[[Kept, Page], list[str]]
-    data: Callable[[Kept], dict[str, Any]]
+    lines: Callable[[Sight, Page], list[str]]
+    data: Callable[[Sight], dict[str, Any]]
 
 
 VIEWS: dict[str, View] = {
@@ -44,7 +44,7 @@ VIEWS: dict[str, View] = {
 """The views that can stand together, in the order they do."""
 
 
-def text(kept: Kept, views: Sequence[str], page: Page) -> str:
+def text(kept: Sight, views: Sequence[str], page: Page) -> str:
     """Return the report for people: the overview, or the views asked for."""
     if len(views) == 1:
         parts = VIEWS[views[0]].lines(kept, page)
@@ -61,7 +61,7 @@ def text(kept: Kept, views: Sequence[str], page: Page) -> str:
     return "\n".join(parts) + "\n"
 
 
-def data(kept: Kept, views: Sequence[str] = ()) -> dict[str, Any]:
+def data(kept: Sight, views: Sequence[str] = ()) -> dict[str, Any]:
     """Return the report as data: ``{"schema", "session", …}``, and a key or more a view."""
     found: dict[str, Any] = {"schema": SCHEMA, "session": record(kept)}
     if kept.turn is not None:
@@ -72,17 +72,17 @@ def data(kept: Kept, views: Sequence[str] = ()) -> dict[str, Any]:
     return found
 
 
-def status(kept: Kept) -> dict[str, Any]:
+def status(kept: Sight) -> dict[str, Any]:
     """Return the Chat Status: one object, as FLAI has it."""
     return chat_status(kept)
 
 
-def whole_record(kept: Kept) -> dict[str, Any]:
+def whole_record(kept: Sight) -> dict[str, Any]:
     """Return the conversation record with the schema's number."""
     return {"schema": SCHEMA, **record(kept)}
 
 
-def event_lines(kept: Kept) -> Iterator[str]:
+def event_lines(kept: Sight) -> Iterator[str]:
     """Yield each entry of the line as a line of JSON, as it is kept, with the schema's number."""
     for entry in kept.line:
         yield json.dumps({"schema": SCHEMA, **masked(entry_data(entry))}) + "\n"
@@ -93,7 +93,7 @@ def spelled(found: dict[str, Any]) -> str:
     return json.dumps(found, indent=2) + "\n"
 
 
-def _at_turn(kept: Kept, page: Page) -> Iterator[str]:
+def _at_turn(kept: Sight, page: Page) -> Iterator[str]:
     """Yield everything as of a turn: what happened in it, the state, the variables, the history."""
     inside = page.inside(2)
     yield from overview.head(kept, page)

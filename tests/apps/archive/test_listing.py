@@ -1,4 +1,4 @@
-"""Kept sessions as a list: which, in which order, in which words."""
+"""Sight sessions as a list: which, in which order, in which words."""
 
 from __future__ import annotations
 

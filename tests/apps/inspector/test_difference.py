@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from flaicli.apps.inspector.difference import data, lines
-from flaicli.apps.inspector.query import at_turn, on_branch
 from flaicli.cli.paint import painter
 from flaicli.page.page import Page
-from tests.apps.inspector.shelf import kept_of, shopping
+from flaicli.views.sight import at_turn, on_branch
+from tests.shelf import kept_of, shopping
 from tests.stories import Story
 from tests.talks import SHOP
 

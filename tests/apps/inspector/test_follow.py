@@ -16,9 +16,9 @@ from flaicli.apps.inspector.follow import (
     timed,
     transcribed,
 )
-from flaicli.apps.inspector.query import Kept
 from flaicli.page.page import Page
-from tests.apps.inspector.shelf import kept_of
+from flaicli.views.sight import Sight
+from tests.shelf import kept_of
 from tests.stories import Story
 from tests.talks import SHOP
 
@@ -34,7 +34,7 @@ class Running:
         self.looks = 0
         self.pauses: list[float] = []
 
-    def look(self) -> Kept:
+    def look(self) -> Sight:
         self.looks += 1
         holder = (4711, "now") if self.open else None
         return replace(kept_of(self.story.talk), holder=holder)

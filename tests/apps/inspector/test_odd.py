@@ -10,12 +10,13 @@ import pytest
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.inspector import difference, follow, report
-from flaicli.apps.inspector.query import Kept, at_turn, understood
+from flaicli.apps.inspector.query import understood
 from flaicli.model.log import entry_data
 from flaicli.page.page import Page
 from flaicli.runtime.conversation import Conversation
+from flaicli.views.sight import Sight, at_turn
 from flaicli.visible import visible
-from tests.apps.inspector.shelf import kept_of, shopping, timed
+from tests.shelf import kept_of, shopping, timed
 from tests.stories import Story
 
 ODD: list[Any] = [None, True, -1, 5, 1e300, "x\x1b[31m", "", [], ["x"], [[]], {}, {"a": "x"}]
@@ -72,7 +73,7 @@ def spoiled(data: Any) -> Iterator[None]:
             data[key] = value
 
 
-def look(kept: Kept) -> None:
+def look(kept: Sight) -> None:
     """Show a session in every view."""
     texts = [report.text(kept, list(report.VIEWS), Page(60))]
     texts.append(report.text(kept, [], Page(60)))

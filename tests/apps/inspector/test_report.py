@@ -6,7 +6,6 @@ import json
 
 import pytest
 
-from flaicli.apps.inspector.query import at_turn
 from flaicli.apps.inspector.report import (
     SCHEMA,
     VIEWS,
@@ -18,7 +17,8 @@ from flaicli.apps.inspector.report import (
     whole_record,
 )
 from flaicli.page.page import Page, cells
-from tests.apps.inspector.shelf import kept_of, shopping
+from flaicli.views.sight import at_turn
+from tests.shelf import kept_of, shopping
 
 
 def test_a_view_alone_is_all_there_is() -> None:

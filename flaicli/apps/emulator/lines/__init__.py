@@ -1,0 +1,1 @@
+"""Talking through pipes: plain lines, or an event a line of JSON."""

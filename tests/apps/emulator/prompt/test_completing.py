@@ -1,0 +1,64 @@
+"""What Tab offers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from prompt_toolkit.completion import CompleteEvent
+from prompt_toolkit.document import Document
+
+from flaicli.apps.emulator.prompt.completing import Words, sayable
+from flaicli.apps.emulator.talk import Talk
+from tests.talks import talk_of
+
+
+@pytest.fixture
+def talk(tmp_path: Path) -> Talk:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    return talk
+
+
+def offered(talk: Talk, text: str) -> list[str]:
+    found = Words(talk).get_completions(Document(text), CompleteEvent())
+    return [text[: len(text) + one.start_position] + one.text for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", ["tea", "coffee", "Order"]),
+        ("T", ["tea"]),
+        ("x", []),
+        ("/re", ["/restart"]),
+        ("/sa", ["/save "]),
+        ("/goto p", ["/goto pay"]),
+        ("/set s", ["/set size="]),
+        ("/set size=l", []),
+        ("/vars e", ["/vars email"]),
+        ("/language ", ["/language en"]),
+        ("//se", []),
+        ("/none ", []),
+    ],
+)
+def test_what_may_follow(talk: Talk, text: str, expected: list[str]) -> None:
+    assert offered(talk, text) == expected
+
+
+def test_buttons_are_offered_while_they_can_be_pressed(talk: Talk) -> None:
+    talk.say("tea")
+    assert sayable(talk) == ["Pay", "Menu"]
+    talk.say("pay")
+    assert sayable(talk) == []
+
+
+def test_files_are_offered_to_send(
+    talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures/cup.png").touch()
+    assert offered(talk, "/upload p") == ["/upload pictures/"]
+    assert offered(talk, "/upload pictures/c") == ["/upload pictures/cup.png"]
+    assert offered(talk, "/upload nowhere/c") == []
