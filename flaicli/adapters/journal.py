@@ -143,7 +143,8 @@ class Journal:
     """The journal of one session, open for adding to it; the session must be locked.
 
     The file is born with the first turn. After a failed write or fsync nobody knows what the disk
-    holds, so nothing more is written and every further turn is refused: Unkept.
+    holds, so nothing more is written and every further turn is refused: Unkept. What it has of the
+    turn that failed is cut off where the disk lets us: nobody was shown that turn.
     """
 
     def __init__(self, folder: Path, id: str, base: int) -> None:
@@ -156,6 +157,7 @@ class Journal:
         self._lines = 0
         self._size = 0
         self._crc = 0
+        self._unforced = False          # an fsync was begun that did not succeed
         self._broken: Unkept | None = None
 
     def go_on(self, reading: Reading) -> None:
@@ -190,6 +192,7 @@ class Journal:
         try:
             self._put(data)
         except OSError as error:
+            self._cut_back()
             if not self._lines:
                 self._unlink()              # nobody was told of a turn: leave nothing
             raise self.give_up(disk_trouble(self._what, self._folder, error)) from error
@@ -243,10 +246,12 @@ class Journal:
         if born:
             self._bear()
         write_all(self._file, data)
+        self._unforced = True
         os.fsync(self._file)
         if born or not self._size:
             with opened(self._folder) as place:
                 os.fsync(place)             # the file's name is on the disk, too
+        self._unforced = False
 
     def _bear(self) -> None:
         make_folder(self._folder)
@@ -262,12 +267,21 @@ class Journal:
         if not lock_now(self._file):
             raise Busy(self._id)
 
+    def _cut_back(self) -> None:
+        """Leaves nothing of a turn that failed, lest the next start call it lost, as it can."""
+        with contextlib.suppress(OSError):
+            if self._file >= 0:
+                os.ftruncate(self._file, self._size)
+                if not self._unforced:      # a failed fsync is never tried again
+                    os.fsync(self._file)
+
     def _take_back(self) -> None:
         if self._file >= 0:
             try:
                 os.ftruncate(self._file, self._size)
             except OSError as error:
                 self.give_up(disk_trouble(self._what, self._folder, error))
+            self._unforced = False          # Ctrl-C during fsync says nothing against the disk
 
 
 def set_aside(folder: Path, id: str) -> Path:

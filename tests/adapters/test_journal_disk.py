@@ -102,10 +102,44 @@ def test_e005_full_in_the_middle_of_a_turn(
     assert caught.value.help == "make room, or keep it elsewhere with --store DIR"
     monkeypatch.undo()
     with pytest.raises(Unkept, match="the disk is full"):
-        growing.append(TURNS[1])            # there is room now, but half a turn is in the way
+        growing.append(TURNS[1])            # there is room now, but it was promised: nothing more
     growing.close()
-    reading = read(tmp_path)
-    assert (turns_of(reading), reading.good, reading.unread) == (TURNS[:1], len(good), 1)
+    assert (tmp_path / "s1.jsonl").read_bytes() == good     # of the half turn nothing is left
+
+
+@pytest.mark.parametrize("call", ["write", "fsync"])
+def test_what_is_left_of_a_turn_that_failed_is_cut_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    growing = Journal(tmp_path, "s1", 0)
+    growing.append(TURNS[0])
+    good = (tmp_path / "s1.jsonl").read_bytes()
+
+    def fail(file: int, *data: bytes) -> None:
+        for one in data:
+            os.write(file, one[:9])
+        raise OSError(errno.ENOSPC, "")
+
+    disk = put_in(monkeypatch, **{call: fail})
+    with pytest.raises(Unkept):
+        growing.append(TURNS[1])
+    growing.close()
+    assert (tmp_path / "s1.jsonl").read_bytes() == good
+    # Once: either to force the cut to the disk, or the one that failed and is not tried again.
+    assert disk.asked.count("fsync") == 1
+
+
+def test_where_not_even_that_can_be_cut_off_it_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    growing = Journal(tmp_path, "s1", 0)
+    growing.append(TURNS[0])
+    put_in(monkeypatch, fsync=fails(errno.EIO), ftruncate=fails(errno.EIO))
+    with pytest.raises(Unkept, match="input/output error"):
+        growing.append(TURNS[1])
+    growing.close()
+    monkeypatch.undo()
+    assert turns_of(read(tmp_path)) == TURNS[:2]            # whole it is: the next start has it
 
 
 def test_e004_a_failed_fsync_is_not_tried_again(
