@@ -9,7 +9,7 @@ from flaicli.engine import frames, passage
 from flaicli.engine.draft import Draft
 from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, filling
 from flaicli.engine.resuming import IDLE as IDLE
-from flaicli.engine.resuming import resumed
+from flaicli.engine.resuming import reloaded, resumed
 from flaicli.engine.sensitive import REFERENCE, hidden, mask, reference
 from flaicli.model.events import (
     CommandGiven,
@@ -27,6 +27,7 @@ from flaicli.model.stimuli import (
     Commanded,
     Opened,
     Pressed,
+    Reloaded,
     Resumed,
     Said,
     TimedOut,
@@ -235,6 +236,7 @@ def _told(draft: Draft, parameters: Mapping[str, Any]) -> dict[str, Any]:
 HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Opened: opened,
     Resumed: resumed,
+    Reloaded: reloaded,
     Said: said,
     Pressed: pressed,
     Uploaded: uploaded,

@@ -165,12 +165,12 @@ def call(draft: Draft, then: Call) -> Step | None:
     return arrive(draft, place, "call")
 
 
-def wait(draft: Draft, then: Wait) -> Step | None:
-    """Give the turn to the user, with the timers that run from now on."""
+def wait(draft: Draft, then: Wait, quiet: bool = False) -> Step | None:
+    """Give the turn to the user, with the timers that run from now on; ``quiet``: not silence."""
     if frames.closing(draft):
         return frames.back(draft)
     silence = draft.flow.on.silence or draft.project.main.on.silence
-    if silence is not None and frames.handler(draft, "silence") is None:
+    if quiet or (silence is not None and frames.handler(draft, "silence") is None):
         silence = None
     limits = (
         ("timeout", then.timeout),

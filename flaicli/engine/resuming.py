@@ -13,6 +13,7 @@ from flaicli.model.changes import same
 from flaicli.model.events import (
     Change,
     ConversationResumed,
+    FlowReloaded,
     ProfileChanged,
     TimerFired,
     Warned,
@@ -21,7 +22,7 @@ from flaicli.model.flow import Variable
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import Step, Wait
-from flaicli.model.stimuli import Resumed
+from flaicli.model.stimuli import Reloaded, Resumed
 from flaicli.model.target import Place
 from flaicli.values import NOUNS, Refused, convert
 
@@ -30,6 +31,9 @@ IDLE = "Conversation timed out due to inactivity"
 
 SOURCE = "resume"
 """The source of what is written because the world changed meanwhile; no handler sees it."""
+
+EDITED = "reload"
+"""The source of what is written because the flow changed while the conversation runs; as above."""
 
 
 def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
@@ -42,7 +46,7 @@ def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
     if stimulus.profile is not None:
         _meet_again(draft, stimulus.profile)
     if changed:
-        _refit(draft)
+        _refit(draft, SOURCE)
     if late == "idle":
         draft.emit(_fired(session, late))
         return frames.close(draft, "aborted", IDLE)
@@ -52,6 +56,27 @@ def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
         frames.drop_all(draft)
         return passage.restart(draft)
     return _ran_out(draft, late) if late is not None else _greeted(draft, "ask")
+
+
+def reloaded(draft: Draft, stimulus: Reloaded) -> Step | None:
+    """Go on in the changed flow: variables fit it, and the open question is asked in its words.
+
+    Nobody was away: on.resume does not run, nothing is overdue, and the timers run on.
+    """
+    draft.emit(FlowReloaded(draft.project.fingerprint, stimulus.anew))
+    _refit(draft, EDITED)
+    if stimulus.anew:
+        frames.drop_all(draft)
+        return passage.restart(draft)
+    waiting = draft.session.waiting
+    if waiting is None:  # stopped between two blocks: there is no question yet
+        return None
+    asked = frames.question(draft, waiting)
+    if not isinstance(asked.then, Wait):
+        return asked
+    for event in asked.events:
+        draft.emit(event)
+    return passage.wait(draft, asked.then, waiting.quiet)
 
 
 def overdue(session: Session, at: float) -> str | None:
@@ -137,7 +162,7 @@ def _meet_again(draft: Draft, profile: Mapping[str, Any]) -> None:
             draft.emit(ProfileChanged(SOURCE, (Change(op, name, now),)))
 
 
-def _refit(draft: Draft) -> None:
+def _refit(draft: Draft, source: str) -> None:
     """Bring what variables hold in line with how the flow declares them now (rule 17)."""
     session, project, view = draft.session, draft.project, draft.view
     here = view.flow
@@ -149,22 +174,22 @@ def _refit(draft: Draft) -> None:
         for name, value in stored.items():
             home = project.home(flow, name)
             if home.scope == scope and home.declared is not None:
-                _fit(draft, name, home.declared, value)
+                _fit(draft, name, home.declared, value, source)
     view.flow = here
 
 
-def _fit(draft: Draft, name: str, declared: Variable, value: Any) -> None:
+def _fit(draft: Draft, name: str, declared: Variable, value: Any, source: str) -> None:
     plain = own(name, value, draft.session.private)
     try:
         fitting = convert(declared.type, plain)
     except Refused:
         noun = NOUNS[declared.type]
         wrong = f"'{name}' is declared as {declared.type} by now, and what it held is not {noun}"
-        draft.emit(draft.view.change("unset", name, None, SOURCE))
+        draft.emit(draft.view.change("unset", name, None, source))
         draft.emit(Warned(f"{wrong}: it has no value any more"))
         return
     confided = declared.sensitive and plain is value
     if confided or not same(fitting, plain):
-        draft.emit(draft.view.change("set", name, fitting, SOURCE))
+        draft.emit(draft.view.change("set", name, fitting, source))
     if confided:
         draft.emit(Warned(f"'{name}' is sensitive by now: what the log says so far still shows it"))

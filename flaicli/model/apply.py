@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from flaicli.model import events as ev
@@ -20,7 +21,7 @@ ASIDE = frozenset({"silence", "changed", "not_understood", "error"})
 UNDERSTOOD = frozenset({"press", "answer", "intent"})
 """Ways into a block that end a row of turns not understood (rule 16)."""
 
-UNWATCHED = frozenset({"command", "given", "resume"})
+UNWATCHED = frozenset({"command", "given", "resume", "reload"})
 """Sources of writes that fire no changed-handler (rule 24)."""
 
 
@@ -61,10 +62,25 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
     if event.fingerprint is not None:
-        session.fingerprint = event.fingerprint
+        _renewed(session, event.fingerprint)
     session.acted_at = session.timed_from = session.silent_from = at
     if session.waiting is not None and session.waiting.what != "any":
         session.offers = ()  # the open question comes again, and its offers with it
+
+
+def _reloaded(session: Session, event: ev.FlowReloaded, at: float) -> None:
+    _renewed(session, event.fingerprint)
+    if session.waiting is not None and session.waiting.what != "any":
+        session.offers = ()  # as when resumed; but the timers run on, since nobody was away
+
+
+def _renewed(session: Session, fingerprint: str) -> None:
+    """Let nothing be pressed that an older flow offered: what was put aside is asked again."""
+    session.fingerprint = fingerprint
+    session.frames = tuple(
+        replace(one, then="ask", offers=()) if one.then == "wait" and one.offers else one
+        for one in session.frames
+    )
 
 
 def _closed(status: str) -> Callable[[Session, Any, float], None]:
@@ -251,6 +267,7 @@ def _language(session: Session, event: ev.LanguageChanged, at: float) -> None:
 _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.ConversationStarted: _started,
     ev.ConversationResumed: _resumed,
+    ev.FlowReloaded: _reloaded,
     ev.ConversationEnded: _closed("finished"),
     ev.ConversationAborted: _closed("aborted"),
     ev.ConversationFailed: _closed("failed"),

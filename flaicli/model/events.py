@@ -53,6 +53,15 @@ class ConversationResumed:
 
 
 @frozen
+class FlowReloaded:
+    """The conversation went over to its flow as changed meanwhile; ``anew``: to its start."""
+
+    TYPE: ClassVar[str] = "flow_reloaded"
+    fingerprint: str
+    anew: bool = False
+
+
+@frozen
 class ConversationEnded:
     """The conversation ended as its flow wanted."""
 
@@ -302,6 +311,7 @@ class CommandGiven:
 Event = (
     ConversationStarted
     | ConversationResumed
+    | FlowReloaded
     | ConversationEnded
     | ConversationAborted
     | ConversationFailed

@@ -38,6 +38,14 @@ class Resumed:
 
 
 @frozen
+class Reloaded:
+    """The flow was changed while the conversation runs; ``anew`` begins at its start."""
+
+    at: float
+    anew: bool = False
+
+
+@frozen
 class Said:
     """The user typed something; a number or title on offer counts as a press (rule 10)."""
 
@@ -78,4 +86,4 @@ class Commanded:
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
-Stimulus = Opened | Resumed | Said | Pressed | Uploaded | TimedOut | Commanded
+Stimulus = Opened | Resumed | Reloaded | Said | Pressed | Uploaded | TimedOut | Commanded

@@ -42,6 +42,8 @@ def acts_of(line: Sequence[Entry]) -> Iterator[Act]:
             yield Act("wait", None, entry.at)
         elif isinstance(event, ev.ConversationResumed):
             yield Act("resume", None, entry.at)
+        elif isinstance(event, ev.FlowReloaded) and event.anew:
+            yield Act("restart", None, entry.at)
         elif isinstance(event, ev.CommandGiven):
             yield from _act_of_tester(event, line[:place], entry.at)
 

@@ -14,6 +14,7 @@ from flaicli.visible import visible
 STYLES: dict[str, str] = {
     "conversation_start": "bold",
     "conversation_resume": "bold",
+    "flow_reloaded": "bold",
     "conversation_end": "bold",
     "conversation_aborted": "bold",
     "conversation_failed": "red",
@@ -164,6 +165,9 @@ def _safe(words: Callable[[Any], str]) -> Tell:
 _TELL: dict[type[Any], Tell] = {
     ev.ConversationStarted: _started,
     ev.ConversationResumed: _safe(lambda one: f"was {one.previous_status}"),
+    ev.FlowReloaded: lambda one, _root: (
+        "the flow was changed" + (", and begun anew" if one.anew else "")
+    ),
     ev.ConversationEnded: _closed,
     ev.ConversationAborted: _closed,
     ev.ConversationFailed: _closed,

@@ -17,6 +17,8 @@ WORDS: list[tuple[ev.Event, str]] = [
     (ev.ConversationStarted("p", "shop", "f", "en", "web", "ana", 7, strict=True),
      "shop, language en, user ana, channel web, seed 7, strict"),
     (ev.ConversationResumed("awaiting_user_input"), "was awaiting_user_input"),
+    (ev.FlowReloaded("f"), "the flow was changed"),
+    (ev.FlowReloaded("f", True), "the flow was changed, and begun anew"),
     (ev.ConversationEnded("paid", "shop", "bye"), "paid at bye"),
     (ev.ConversationAborted("", "faq", "bye"), "without a reason at faq/bye"),
     (ev.ConversationFailed("oh", "shop", ""), "oh"),
