@@ -46,7 +46,7 @@ def add_up(
             if one["step"] not in {row["block"] for row in sums["blocks"]}:
                 tell(f"note: no session came to {visible(repr(one['step']))}\n")
     if format == "json":
-        from flaicli.apps.archive.spelled import document
+        from flaicli.views.carried.spelled import document
 
         give(document(sums))
     elif format == "csv":

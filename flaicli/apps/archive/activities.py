@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from flaicli.apps.archive.copies import Copy
 from flaicli.engine.hearing import IDLE
 from flaicli.model import events as ev
 from flaicli.model.log import Entry, stamp
 from flaicli.runtime.speaking import masked
+from flaicli.views.carried.copies import Copy
 
 Activity = dict[str, Any]
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from flaicli.adapters.store import Store
-from flaicli.apps.archive import spelled
 from flaicli.apps.archive.activities import activities
-from flaicli.apps.archive.copies import Copy, copied
-from flaicli.apps.archive.exported import exported
-from flaicli.apps.archive.markdown import markdown
 from flaicli.apps.archive.openai import messages
 from flaicli.apps.archive.web import html
 from flaicli.model.log import entry_data
 from flaicli.runtime.speaking import masked
+from flaicli.views.carried import spelled
+from flaicli.views.carried.copies import Copy, copied
+from flaicli.views.carried.exported import exported
+from flaicli.views.carried.markdown import markdown
 
 
 class Form(NamedTuple):

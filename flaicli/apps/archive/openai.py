@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flaicli.apps.archive.copies import Copy
-from flaicli.apps.archive.dialogue import Part, parts
 from flaicli.model.events import MessageSaid
+from flaicli.views.carried.copies import Copy
+from flaicli.views.carried.dialogue import Part, parts
 
 
 def messages(copy: Copy) -> dict[str, Any]:

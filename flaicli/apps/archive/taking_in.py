@@ -8,11 +8,11 @@ from typing import Any, Final, NoReturn
 from flaicli.adapters import ids, plain_json
 from flaicli.adapters.store import Store, Stored
 from flaicli.adapters.trouble import Trouble
-from flaicli.apps.archive.exported import FORMAT
 from flaicli.engine.sensitive import REFERENCE
 from flaicli.frozen import frozen
 from flaicli.model.codec import session_data
 from flaicli.runtime.keeping import understood
+from flaicli.views.carried.exported import FORMAT
 
 FILE_MAX: Final = 64_000_000  # bytes
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from flaicli.apps.archive.copies import Copy
-from flaicli.apps.archive.dialogue import NOTE, Offer, Part, Passage, passages
-from flaicli.apps.archive.facts import day, facts, time, title
-from flaicli.apps.archive.links import address
+from flaicli.views.carried.copies import Copy
+from flaicli.views.carried.dialogue import NOTE, Offer, Part, Passage, passages
+from flaicli.views.carried.facts import day, facts, time, title
+from flaicli.views.carried.links import address
 from flaicli.visible import visible
 
 _STYLE: Final = """\

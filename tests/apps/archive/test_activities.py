@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from flaicli.apps.archive.activities import activities
-from flaicli.apps.archive.copies import Copy, copied
-from tests.apps.archive.test_dialogue import RICH
+from flaicli.views.carried.copies import Copy, copied
 from tests.kept import keep, store_in
+from tests.views.carried.test_dialogue import RICH
 
 BOT = {"id": "shop", "name": "shop", "role": "bot"}
 USER = {"id": "ana", "name": "ana", "role": "user"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flaicli.apps.archive.copies import copied
 from flaicli.apps.archive.openai import messages
-from tests.apps.archive.test_dialogue import RICH
+from flaicli.views.carried.copies import copied
 from tests.kept import keep, store_in
+from tests.views.carried.test_dialogue import RICH
 
 
 def test_each_thing_said_is_a_message(tmp_path: Path) -> None:

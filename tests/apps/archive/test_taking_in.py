@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from flaicli.adapters.plain_json import checksum
 from flaicli.adapters.store_file import FileStore
 from flaicli.adapters.trouble import Trouble
-from flaicli.apps.archive.exported import exported
 from flaicli.apps.archive.forms import FORMS
 from flaicli.apps.archive.taking_in import carried, take_in
+from flaicli.views.carried.exported import exported
 from tests.kept import keep, store_in
 
 Data = dict[str, Any]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from flaicli.apps.archive.copies import copied
 from flaicli.apps.archive.web import html
-from tests.apps.archive.test_dialogue import RICH
+from flaicli.views.carried.copies import copied
 from tests.kept import keep, store_in
+from tests.views.carried.test_dialogue import RICH
 
 TAGS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "dl", "dt", "dd", "section",

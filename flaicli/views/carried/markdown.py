@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flaicli.apps.archive.copies import Copy
-from flaicli.apps.archive.dialogue import NOTE, USER, Offer, Part, Passage, passages
-from flaicli.apps.archive.facts import day, facts, time, title
-from flaicli.apps.archive.links import address
 from flaicli.regex import regex
+from flaicli.views.carried.copies import Copy
+from flaicli.views.carried.dialogue import NOTE, USER, Offer, Part, Passage, passages
+from flaicli.views.carried.facts import day, facts, time, title
+from flaicli.views.carried.links import address
 from flaicli.visible import visible
 
 # What may begin or end something anywhere: in CommonMark, GitHub's dialect or HTML.

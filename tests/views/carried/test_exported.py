@@ -7,7 +7,7 @@ from pathlib import Path
 
 from flaicli import __version__
 from flaicli.adapters.plain_json import checksum
-from flaicli.apps.archive.exported import exported
+from flaicli.views.carried.exported import exported
 from tests.kept import keep, store_in
 
 

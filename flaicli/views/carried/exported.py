@@ -7,8 +7,8 @@ from typing import Any, Final
 from flaicli import __version__
 from flaicli.adapters.plain_json import checksum
 from flaicli.adapters.store import Stored
-from flaicli.apps.archive.copies import copy_of
 from flaicli.model.log import entry_data
+from flaicli.views.carried.copies import copy_of
 
 FORMAT: Final = 1
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flaicli.apps.archive.copies import Copy, copied
-from flaicli.apps.archive.facts import day_and_time, facts, title
 from flaicli.model.log import Log
+from flaicli.views.carried.copies import Copy, copied
+from flaicli.views.carried.facts import day_and_time, facts, title
 from tests.kept import NOW, keep, store_in
 
 

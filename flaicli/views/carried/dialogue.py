@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from flaicli.apps.archive.copies import Copy
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 from flaicli.runtime.speaking import lines_of, masked
+from flaicli.views.carried.copies import Copy
 
 BOT: Final = "bot"
 USER: Final = "user"

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from flaicli.apps.archive.copies import copied
-from flaicli.apps.archive.markdown import escaped, markdown
+from flaicli.views.carried.copies import copied
+from flaicli.views.carried.markdown import escaped, markdown
 from flaicli.visible import visible
-from tests.apps.archive.test_dialogue import RICH
 from tests.kept import keep, store_in
+from tests.views.carried.test_dialogue import RICH
 
 MARKS = st.text("ab1.)(*_`[]<>#+-=!|~&\\$:@^{}\"' \n\t;x", max_size=30)
 TEXTS = st.one_of(MARKS, st.text(max_size=20))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from flaicli.apps.archive.copies import Copy
 from flaicli.runtime.speaking import span
+from flaicli.views.carried.copies import Copy
 
 
 def title(copy: Copy) -> str:

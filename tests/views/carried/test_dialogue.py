@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flaicli.apps.archive.copies import Copy, copied
-from flaicli.apps.archive.dialogue import Offer, Part, passages
+from flaicli.views.carried.copies import Copy, copied
+from flaicli.views.carried.dialogue import Offer, Part, passages
 from tests.kept import NOW, keep, store_in
 
 RICH = """

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flaicli.apps.archive.links import address
+from flaicli.views.carried.links import address
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from flaicli.apps.archive.copies import copied
 from flaicli.apps.archive.forms import FORMS
 from flaicli.model.log import entry_data
+from flaicli.views.carried.copies import copied
 from tests.kept import keep, store_in
 
 SECRET = "ana@example.org"

@@ -7,7 +7,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flaicli.apps.archive.spelled import document, line, listed
+from flaicli.views.carried.spelled import document, line, listed
 from flaicli.visible import visible
 
 DATA = st.dictionaries(st.text(), st.recursive(
