@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
@@ -16,6 +16,7 @@ from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
+from flaicli.model.target import Place
 from flaicli.runtime.conversation import Conversation, Turn
 from flaicli.runtime.keeping import Keeping
 from flaicli.runtime.speaking import Line
@@ -39,16 +40,29 @@ class Beginning:
     anew: bool = False
 
 
+class Order(NamedTuple):
+    """What a command asks of the screen that the talk is shown on.
+
+    ``name`` is clear, section (its key: opened or closed), panel (right, below, off), theme (dark,
+    light, none), find (a text), turn (the one to look at; without a value: now) or leave.
+    """
+
+    name: str
+    value: str = ""
+
+
 @frozen
 class Reply:
     """What came of one line typed: turns of the conversation, and words to whoever tests it.
 
-    ``again`` are entries to show once more, after going back. ``over`` ends the talk.
+    ``again`` are entries to show once more, after going back. ``orders`` are for the screen; one
+    that cannot follow them says so. ``over`` ends the talk.
     """
 
     turns: tuple[Turn, ...] = ()
     lines: tuple[Line, ...] = ()
     again: tuple[Entry, ...] = ()
+    orders: tuple[Order, ...] = ()
     over: bool = False
 
 
@@ -56,7 +70,9 @@ class Talk:
     """A conversation with where it is kept; ``flow`` is the file as the user named it.
 
     ``keeping`` is the session's place in the store, from the beginning on; a conversation that goes
-    on comes with one, and is ``resumed``. ``replay`` is the file that `/save` wrote, if it did.
+    on comes with one, and is ``resumed``. ``replay`` is the file that `/save` wrote, if it did, and
+    ``exports`` those of `/export`. ``watches`` are the expressions looked at after each turn,
+    ``breaks`` the blocks that a turn stops before.
     """
 
     def __init__(
@@ -75,7 +91,9 @@ class Talk:
         self.kept = kept
         self.keeping = keeping
         self.replay: Path | None = None
-
+        self.exports: set[Path] = set()
+        self.watches: list[str] = []
+        self.breaks: set[Place] = set()
         self.resumed = keeping is not None
 
     @property
