@@ -10,8 +10,8 @@ ORDER = ("timeout", "silence", "idle")
 _FROM = {"timeout": "timed_from", "silence": "silent_from", "idle": "acted_at"}
 
 
-def next_due(session: Session) -> tuple[str, float] | None:
-    """Return the timer that runs out first and when, in seconds since the epoch; None if none runs.
+def running(session: Session) -> dict[str, float]:
+    """Return the timers that run, and when each runs out, in seconds since the epoch.
 
     All count from the user's last act; a question's limit and silence also from the last time a
     limit passed, so that a question asked again gets its whole time, and silence from the last time
@@ -19,13 +19,15 @@ def next_due(session: Session) -> tuple[str, float] | None:
     """
     waiting = session.waiting
     if waiting is None:
-        return None
-    best: tuple[str, float] | None = None
-    for timer in ORDER:
-        seconds = waiting.timers.get(timer)
-        if seconds is None or (timer == "silence" and waiting.quiet):
-            continue
-        start = getattr(session, _FROM[timer])
-        if best is None or start + seconds < best[1]:
-            best = (timer, start + seconds)
-    return best
+        return {}
+    return {
+        timer: getattr(session, _FROM[timer]) + waiting.timers[timer]
+        for timer in ORDER
+        if timer in waiting.timers and not (timer == "silence" and waiting.quiet)
+    }
+
+
+def next_due(session: Session) -> tuple[str, float] | None:
+    """Return the timer that runs out first and when; None if none runs."""
+    due = running(session)
+    return min(due.items(), key=lambda one: one[1]) if due else None

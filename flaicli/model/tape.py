@@ -31,6 +31,13 @@ class Tape(Sequence[Any]):
         grown._length = self._length + 1
         return grown
 
+    def swapped(self, item: Any) -> Tape:
+        """Return this tape with another last item; this one stays as it is."""
+        shorter = Tape.__new__(Tape)
+        shorter._items = self._items
+        shorter._length = self._length - 1
+        return shorter.plus(item)
+
     def __len__(self) -> int:
         return self._length
 
@@ -40,6 +47,9 @@ class Tape(Sequence[Any]):
     def __getitem__(self, index: slice) -> list[Any]: ...
     def __getitem__(self, index: int | slice) -> Any:
         if isinstance(index, slice):
+            start, stop, step = index.indices(self._length)
+            if step > 0:  # the last few of many are had without a look at the others
+                return self._items[start:stop:step]
             return self._items[: self._length][index]
         if not -self._length <= index < self._length:
             raise IndexError(index)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from flaicli.model.events import BlockEntered, BranchTaken
+from flaicli.model.events import BlockEntered, BranchTaken, ConversationStarted
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
 from flaicli.runtime.speaking import masked, shown
@@ -20,11 +20,23 @@ def scopes(session: Session) -> dict[str, dict[str, Any]]:
 
     The keys are ``session``, ``user``, and ``flow NAME`` for each flow; empty ones are left out.
     """
-    found: dict[str, dict[str, Any]] = {"session": masked(session.variables)}
-    for flow, variables in session.flows.items():
-        found[f"flow {flow}"] = masked(variables)
-    found["user"] = masked(session.profile)
-    return {scope: values for scope, values in found.items() if values}
+    return {scope: masked(values) for scope, values in stored(session).items() if values}
+
+
+def stored(session: Session) -> dict[str, Mapping[str, Any]]:
+    """Return the variables that are set, by scope, as they are kept: references unresolved."""
+    flows = {f"flow {flow}": variables for flow, variables in session.flows.items()}
+    return {"session": session.variables, **flows, "user": session.profile}
+
+
+def acquainted(before: Session, entries: Sequence[Entry]) -> Session:
+    """Return the session that changes are told against; at the beginning the user is known."""
+    first = entries[0].event if entries else None
+    if not isinstance(first, ConversationStarted):
+        return before
+    known = before.copy()
+    known.profile = dict(first.profile)
+    return known
 
 
 def variable_lines(session: Session, project: Project | None = None) -> list[str]:

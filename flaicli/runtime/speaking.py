@@ -165,12 +165,38 @@ _TELLERS: dict[type[Any], Callable[[Any, Number], list[Line]]] = {
 def shown(value: Any, longest: int = VALUE_MAX) -> str:
     """Return a value as one safe line of JSON, sensitive ones masked (rule 27), long ones cut.
 
+    It takes as long as what is shown of it, however much the value holds.
+
     >>> shown({"size": "large", "email": {"$private": "email#1"}})
     '{"size": "large", "email": "***email***"}'
     """
-    text = json.dumps(masked(value), ensure_ascii=False, default=str)
+    text = json.dumps(_begun(value, longest + 1)[0], ensure_ascii=False, default=str)
     text = visible(text, keep_newlines=False)
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
+
+
+def _begun(value: Any, room: int) -> tuple[Any, int]:
+    """Return the masked beginning of a value that takes ``room`` characters, and what is left."""
+    if isinstance(value, str):
+        return value[:room], room - len(value)
+    if isinstance(value, Mapping):
+        if len(value) == 1 and REFERENCE in value:
+            return masked(value), room - 1
+        found: dict[Any, Any] = {}
+        for key, item in value.items():
+            if room <= 0:
+                break
+            found[key], room = _begun(item, room - len(str(key)))
+        return found, room
+    if isinstance(value, list | tuple):
+        items: list[Any] = []
+        for item in value:
+            if room <= 0:
+                break
+            one, room = _begun(item, room - 1)
+            items.append(one)
+        return items, room
+    return value, room - 1
 
 
 def masked(value: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flaicli.engine.timers import next_due
+from flaicli.engine.timers import next_due, running
 from flaicli.model.events import TimerFired
 from flaicli.model.frames import Waiting
 from flaicli.model.session import Session
@@ -12,10 +12,12 @@ from tests.stories import Story
 def test_the_earliest_comes_first_and_a_tie_goes_to_the_question() -> None:
     session = Session(acted_at=100.0, timed_from=130.0, silent_from=130.0)
     assert next_due(session) is None
+    assert running(session) == {}
     session.waiting = Waiting("answer", {"timeout": 60, "silence": 90, "idle": 1800})
     assert next_due(session) == ("timeout", 190.0)
     session.waiting = Waiting("answer", {"timeout": 90, "silence": 90, "idle": 120})
     assert next_due(session) == ("timeout", 220.0)
+    assert running(session) == {"timeout": 220.0, "silence": 220.0, "idle": 220.0}
     session.waiting = Waiting("any", {"silence": 90, "idle": 100}, quiet=True)
     assert next_due(session) == ("idle", 200.0)
 

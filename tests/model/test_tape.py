@@ -20,6 +20,8 @@ def test_it_is_a_list_however_it_branches(steps: list[tuple[int, int]]) -> None:
         assert tape == Tape(model)
         assert len(tape) == len(model)
         assert tape[:2] == model[:2]
+        assert tape[-2:] == model[-2:]
+        assert tape[::-1] == model[::-1]
         if model:
             assert tape[-1] == model[-1]
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flaicli.model import events as ev
 from flaicli.model.session import Session
 from flaicli.runtime.speaking import Line, lines_of, masked, numbers, shown, span
+from flaicli.visible import visible
 
 YES = {"id": "0.0", "title": "Yes\n"}
 TEA = {"title": "Tea", "subtitle": "hot", "image": "https://e.org/t", "offers": ["9"]}
@@ -110,3 +114,24 @@ def test_references_are_masked_wherever_they_are() -> None:
 )
 def test_a_length_of_time(seconds: float, text: str) -> None:
     assert span(seconds) == text
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text("ab\"\\\x1b\n\u202e茶", max_size=20),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text("ab#$", max_size=8), inner),
+)
+
+
+@given(PLAIN, st.integers(1, 60))
+def test_of_a_value_no_more_is_read_than_is_shown(value: Any, longest: int) -> None:
+    whole = visible(json.dumps(masked(value), ensure_ascii=False), keep_newlines=False)
+    cut = whole if len(whole) <= longest else whole[: longest - 1] + "…"
+    assert shown(value, longest) == cut
+
+
+def test_a_value_without_end_is_shown_by_its_beginning() -> None:
+    class Endless(dict[str, Any]):
+        def items(self) -> Any:
+            yield from ((f"k{number}", "v" * 1_000_000) for number in range(10**9))
+
+    assert shown(Endless(), 20) == '{"k0": "vvvvvvvvvvv…'

@@ -16,7 +16,6 @@ from flaicli.apps.emulator.talk import Talk
 from flaicli.engine.timers import next_due
 from flaicli.model.events import (
     BlockEntered,
-    ConversationStarted,
     ErrorOccurred,
     InputRejected,
     VariableMissing,
@@ -24,7 +23,7 @@ from flaicli.model.events import (
 from flaicli.model.log import Entry
 from flaicli.model.session import Session
 from flaicli.runtime.conversation import Turn
-from flaicli.runtime.showing import changed, why_lines
+from flaicli.runtime.showing import acquainted, changed, why_lines
 from flaicli.runtime.speaking import lines_of, shown, span
 from flaicli.visible import visible
 
@@ -79,15 +78,7 @@ def rows(talk: Talk, turns: Sequence[Turn]) -> list[Row]:
 
 
 def _before(talk: Talk, turns: Sequence[Turn]) -> Session:
-    """Return the session that changes are told against; at the beginning the user is known."""
-    if not turns:
-        return talk.session
-    first = turns[0].entries[0].event if turns[0].entries else None
-    if not isinstance(first, ConversationStarted):
-        return turns[0].before
-    before = turns[0].before.copy()
-    before.profile = dict(first.profile)
-    return before
+    return acquainted(turns[0].before, turns[0].entries) if turns else talk.session
 
 
 def _where(talk: Talk) -> str:
