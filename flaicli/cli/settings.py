@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from functools import cache
 from typing import IO
 
 from flaicli.frozen import frozen
 
 WIDTH = 80
 """Columns where nobody knows better."""
+
+ANSI = frozenset(
+    {
+        *("alacritty", "ansi", "contour", "cygwin", "eterm", "foot", "ghostty", "gnome", "iterm"),
+        *("iterm2", "kitty", "konsole", "linux", "mintty", "mlterm", "ms", "putty", "rio", "rxvt"),
+        *("screen", "st", "tmux", "vscode", "vt100", "vt102", "vt220", "vt320", "vt420", "vt520"),
+        *("vt525", "vte", "wezterm", "xterm", "zellij"),
+    }
+)
+"""Families of terminals that are known to do all we need: nobody has to look them up."""
+
+NEEDED = ("cup", "clear", "el", "cuu1")
+"""What terminfo calls the going to a place, the clearing of all and of a line, a line up."""
 
 WIDTH_MIN, WIDTH_MAX = 10, 2_000
 """Columns outside of these are taken for a mistake."""
@@ -32,13 +46,44 @@ def screen(stream: IO[str] | None, environment: Mapping[str, str] | None = None)
     """Return what a stream leads to (no-color.org, force-color.org)."""
     env = os.environ if environment is None else environment
     terminal = is_terminal(stream)
-    dumb = env.get("TERM", "dumb" if terminal else "") in ("dumb", "unknown", "")
+    dumb = terminal and not _obeys(env.get("TERM", "dumb"))
     color = terminal and not dumb
     if env.get("FORCE_COLOR"):
         color = env["FORCE_COLOR"] not in ("0", "false")
     if env.get("NO_COLOR"):
         color = False
-    return Screen(terminal, width(stream, env), color, terminal and dumb)
+    return Screen(terminal, width(stream, env), color, dumb)
+
+
+def _obeys(term: str) -> bool:
+    """Tell whether a type of terminal understands what we write: ANSI's sequences."""
+    return _family(term) in ANSI or _described_so(term)
+
+
+def _family(term: str) -> str:
+    """Return what a type begins with.
+
+    >>> _family("xterm-256color"), _family("screen.xterm-kitty")
+    ('xterm', 'screen')
+    """
+    return term.partition("-")[0].partition(".")[0].casefold()
+
+
+@cache
+def _described_so(term: str) -> bool:
+    """Tell what terminfo has of a type; where there is no terminfo, nothing speaks against it."""
+    if term in ("", "dumb", "unknown"):
+        return False
+    try:
+        import curses
+    except ImportError:
+        return True
+    try:
+        curses.setupterm(term, 1)
+        ways = [curses.tigetstr(one) or b"" for one in NEEDED]
+    except (curses.error, ValueError):  # not known here; or no name at all
+        return False
+    return all(ways) and ways[0].startswith(b"\x1b[")
 
 
 def is_terminal(stream: IO[str] | None) -> bool:

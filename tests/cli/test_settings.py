@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 
 import pytest
 
 from flaicli.cli.settings import Screen, screen
+from tests.talks import environment_of
 
 
 class Terminal(io.StringIO):
@@ -38,6 +41,44 @@ def test_columns_that_do() -> None:
 )
 def test_colour_on_a_terminal(environment: dict[str, str], color: bool, dumb: bool) -> None:
     assert screen(Terminal(), environment) == Screen(True, 80, color, dumb)
+
+
+DUMB = (
+    "from tests.cli.test_settings import *; print(screen(Terminal(), {'TERM': sys.argv[1]}).dumb)"
+)
+
+
+@pytest.mark.parametrize(
+    ("term", "dumb"),
+    [
+        ("nope", True),  # terminfo has none such
+        ("vt52", True),  # it has, and it speaks another language
+        ("hurd", False),
+        ("xterm-nope", False),
+        ("vt100", False),
+        ("../../x", True),
+        ("\udcff", True),
+        ("\x1b[31m", True),
+    ],
+)
+def test_a_type_of_terminal_is_looked_up(term: str, dumb: bool) -> None:
+    # A process each: curses takes a type once, and for good.
+    done = subprocess.run(
+        [sys.executable, "-c", DUMB, term], env=environment_of(), capture_output=True, check=True
+    )
+    assert done.stdout == f"{dumb}\n".encode()
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "screen.xterm", "tmux", "RXVT", "linux"])
+def test_what_everybody_has_is_not_looked_up(term: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "curses", None)
+    assert not screen(Terminal(), {"TERM": term}).dumb
+
+
+def test_without_terminfo_nothing_speaks_against_a_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "curses", None)
+    assert not screen(Terminal(), {"TERM": "nobody-has-this"}).dumb
+    assert screen(Terminal(), {"TERM": "unknown"}).dumb
 
 
 def test_a_pipe_and_nothing_at_all() -> None:
