@@ -43,21 +43,21 @@ def refuse_replay(path: str) -> None:
     raise Trouble(f"'{path}' is a cassette, not a flow", "name the flow it was recorded with")
 
 
-def flow_here() -> str:
+def flow_here(command: str = "run") -> str:
     """Return the flow that a command means without naming one: ``flow.yaml`` in this folder.
 
     Raises `Trouble` where there is none.
     """
     if not Path(FLOW).is_file():
-        raise Trouble(f"'flai run' needs FLOW: there is no {FLOW} here", _naming())
+        raise Trouble(f"'flai {command}' needs FLOW: there is no {FLOW} here", _naming(command))
     return FLOW
 
 
-def _naming() -> str:
+def _naming(command: str) -> str:
     """Return the way out for who named no flow: the one that is here, or how to make one."""
     names = sorted(one.name for one in Path().iterdir())
     here = next((name for name in names if name.endswith(ENDINGS) and _is_flow(name)), None)
-    return f"flai run {here}" if here is not None else "make one: flai new mybot"
+    return f"flai {command} {here}" if here is not None else "make one: flai new mybot"
 
 
 def _flows(path: str) -> Iterator[str]:

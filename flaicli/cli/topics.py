@@ -24,6 +24,7 @@ KINDS = {
 FINDING = ("loading", "checks", "apps.replay.dialect", "apps.replay.failure")
 """The rooms and modules whose docstrings list codes; of replays not all, as some need pytest."""
 
+_SOME_CODES = regex(r"[FR]\d{0,2}\Z")
 _CODE = regex(r"(?m)^([FR]\d{3})  (\S.*(?:\n {6}\S.*)*)")
 
 
@@ -35,6 +36,19 @@ def texts(topic: str) -> list[str]:
     found += [_of_function(what, word, one) for what, word, one in tools() if word == wanted]
     found += [_of_key(what, key, said) for what, key, said in keys() if key == wanted]
     return found
+
+
+def beginning(prefix: str) -> str:
+    """Return the codes that begin so, a line each: ``F40`` stands for F401 to F409; else nothing.
+
+    >>> beginning("F30").splitlines()[0][:4], beginning("f")[:4], beginning("Fx")
+    ('F301', 'F100', '')
+    """
+    wanted = prefix.upper()
+    if not _SOME_CODES.match(wanted):
+        return ""
+    found = {code: words for code, words in codes().items() if code.startswith(wanted)}
+    return "".join(f"{code}  {_first(words)}\n" for code, words in found.items())
 
 
 def names() -> list[str]:
@@ -129,6 +143,12 @@ def _modules(room: str) -> list[Any]:
 def _of_code(code: str, doc: str) -> str:
     first, _, rest = doc.partition("\n")
     return f"{code}  {_plain(first)}\n{_indented(rest)}"
+
+
+def _first(doc: str) -> str:
+    """Return the first sentence of what a code says, on one line."""
+    first = " ".join(_plain(doc.partition("\n\n")[0]).split())
+    return first.partition(". ")[0].removesuffix(".")
 
 
 def _of_kind(what: str, word: str, kind: Any) -> str:

@@ -72,3 +72,9 @@ def test_the_flow_that_is_meant_without_a_name(here: Path) -> None:
     assert trouble.value.help == "make one: flai new mybot"
     (here / "flow.yaml").write_text("flai: 1\n")
     assert flow_here() == "flow.yaml"
+
+
+def test_the_command_that_needs_a_flow_is_named(here: Path) -> None:
+    with pytest.raises(Trouble, match=r"'flai graph' needs FLOW") as trouble:
+        flow_here("graph")
+    assert trouble.value.help == "flai graph a.yml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.cli.topics import codes, contents, names, texts
+from flaicli.cli.topics import beginning, codes, contents, names, texts
 
 
 def test_a_finding_is_told_whatever_its_capitals() -> None:
@@ -46,6 +46,14 @@ def test_a_key_is_told() -> None:
     assert texts("silence") == [
         "silence  (a handler, under on)\n\n  Answers a user who says nothing.\n"
     ]
+
+
+def test_codes_that_begin_alike_are_listed_a_line_each() -> None:
+    lines = beginning("f40").splitlines()
+    assert lines[1] == "F402  A block that nothing leads to"
+    assert [one[:4] for one in lines] == [one for one in codes() if one.startswith("F40")]
+    assert len(beginning("R").splitlines()) == len([one for one in codes() if one[0] == "R"])
+    assert beginning("F9") == beginning("F2201") == beginning("") == beginning("f\n") == ""
 
 
 def test_nothing_is_told_of_what_nobody_knows() -> None:

@@ -80,6 +80,8 @@ class _Flows:
     def summary(self) -> str:
         """Return how many flows were looked at, and what was found."""
         number = len(self._by_root)
+        if not number and self.unreadable:
+            return "nothing was checked"
         flows = f"{number} flow{'' if number == 1 else 's'}"
         unread = f", {self.unreadable} unreadable" if self.unreadable else ""
         return f"{flows} checked{unread}: {counted(self.found)}"

@@ -18,14 +18,14 @@ def explain(
 ) -> int:
     """Say what a finding's code or a word of the language means, with an example.
 
-    Without a topic it lists what can be explained.
+    Without a topic it lists what can be explained; F40 lists the codes that begin so.
     """
-    from flaicli.cli.topics import contents, texts
+    from flaicli.cli.topics import beginning, contents, texts
 
     if topic is None:
         give(contents())
         return FINE
-    found = texts(topic)
+    found = texts(topic) or ([several] if (several := beginning(topic)) else [])
     if not found:
         import difflib
 

@@ -1,4 +1,4 @@
-"""`flai graph FLOW`: a flow as a picture, with the way of a session or of replays on it."""
+"""`flai graph [FLOW]`: a flow as a picture, with the way of a session or of replays on it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import typer
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import FINE, Failed
+from flaicli.cli.finding import flow_here
 from flaicli.cli.output import give, tell
 from flaicli.cli.settings import screen
 from flaicli.visible import visible
@@ -36,7 +37,9 @@ ENDINGS: dict[str, Format] = {
 
 
 def graph(
-    flow: Annotated[str, typer.Argument(metavar="FLOW", help="The flow file.")],
+    flow: Annotated[
+        str | None, typer.Argument(metavar="[FLOW]", help="Default: flow.yaml.")
+    ] = None,
     format: Annotated[
         Format | None,
         typer.Option(help="Default: drawn in a terminal, mermaid in a pipe.", show_default=False),
@@ -81,7 +84,7 @@ def graph(
     if session is not None and replays:
         raise Trouble("--session and --replays do not go together", "give one of them")
     wanted = format or _usual(output)
-    read = readable(flow, "drawn")
+    read = readable(flow_here("graph") if flow is None else flow, "drawn")
     assert read.project is not None
     web = Web(Survey(read.project, read.sources, read.unread, read.whole))
     visits, closing = None, ""

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from flaicli.apps.emulator.talk import Beginning, Talk
     from flaicli.model.project import Project
 
+BLOCKS_MAX = 12
+"""So many blocks are named to who names one that there is not."""
+
 
 def run(
     flow: Annotated[
@@ -138,8 +141,19 @@ def _variables(
     for option, command, parameters in asked:
         why = refusal(project, Session(), command, parameters)
         if why is not None:
-            raise Trouble(f"{option}: {why}")
+            alike = option != "--from" or "did you mean" in why
+            raise Trouble(f"{option}: {why}", None if alike else _blocks(project))
     return variables
+
+
+def _blocks(project: Project) -> str:
+    """Return what to say of where a conversation can begin; of a large flow, how to see it all."""
+    from flaicli.model.vocabulary import RESERVED_TARGETS
+
+    written = [one for one in project.names(project.root) if "{" not in one]
+    names = [one for one in written if one not in RESERVED_TARGETS]
+    more = ", …; flai graph shows them all" if len(names) > BLOCKS_MAX else ""
+    return f"there are: {', '.join(names[:BLOCKS_MAX])}{more}"
 
 
 def _seed(given: int | None) -> int:

@@ -80,6 +80,8 @@ def test_a_flow_that_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
         "error: there is no file 'god.yaml'\n  = help: did you mean 'good.yaml'?\n"
     )
     assert err.endswith("1 flow checked, 1 unreadable: no findings\n")
+    assert check(["god.yaml"]) == 2
+    assert capsys.readouterr().err.endswith("good.yaml'?\nnothing was checked\n")
 
 
 def test_nothing_to_check() -> None:

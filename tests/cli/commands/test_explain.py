@@ -14,6 +14,7 @@ from flaicli.cli.commands.explain import explain
         ("collect", "collect  (a block)\n\n  Asks a question"),
         ("F220", "F220  "),
         ("f220", "F220  "),
+        ("f40", "F401  A target"),
         ("capitalize", "capitalize  (a filter"),
     ],
 )

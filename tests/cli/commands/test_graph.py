@@ -54,6 +54,14 @@ def refused(**how: object) -> tuple[str, str | None]:
     return trouble.value.message, trouble.value.help
 
 
+def test_without_a_name_it_is_the_flow_that_is_here(capsys: pytest.CaptureFixture[str]) -> None:
+    assert graph() == 0
+    assert capsys.readouterr().out.startswith("flowchart TB\n")
+    Path("flow.yaml").unlink()
+    with pytest.raises(Trouble, match=r"'flai graph' needs FLOW: there is no flow\.yaml here"):
+        graph()
+
+
 def test_mermaid_in_a_pipe(capsys: pytest.CaptureFixture[str]) -> None:
     assert graph("flow.yaml") == 0
     out, err = capsys.readouterr()

@@ -93,6 +93,11 @@ def test_with_no_save_nothing_is_kept(shop: Path) -> None:
     ("words", "sentence"),
     [
         (["--from", "ofer"], "error: --from: there is no block 'ofer': did you mean 'offer'?\n"),
+        (
+            ["--from", "zzz"],
+            "error: --from: there is no block 'zzz'\n  = help: there are: hello, ask_drink, "
+            "still_there, judge, offer, pay, thanks, sorry\n",
+        ),
         (["--set", "total"], "error: --set: 'total' is no NAME=VALUE, such as size=large\n"),
         (
             ["--set", "total=abc"],

@@ -47,6 +47,19 @@ class Ears:
             self._read()
         return _text(self._ready.pop(0))
 
+    def unheard(self) -> int:
+        """Return how many lines with words in them stand there by now, without waiting for more.
+
+        Of an endless input no more is read than one line may be long, and nothing of a terminal:
+        what is typed ahead there is the shell's.
+        """
+        for _ in range(LINE_MAX // _CHUNK):
+            if self._from is None or os.isatty(self._from) or self._wait(0) is not None:
+                break
+            self._read()
+        rest = [self._rest] if self._from is None else []
+        return sum(1 for one in [*self._ready, *rest] if one.strip())
+
     def _wait(self, seconds: float | None) -> Quiet | None:
         watched = [one for one in (self._from, self._wake) if one is not None and one >= 0]
         try:

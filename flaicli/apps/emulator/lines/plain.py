@@ -46,10 +46,17 @@ class Plain:
             if heard is Quiet.TIME:
                 self._tick()
             elif isinstance(heard, Quiet):
-                self._give("" if self._echo else "\n")     # below the prompt that stands open
+                self._give("" if self._echo else "\n")  # below the prompt that stands open
                 return
             elif self._answer(heard):
                 return
+        self._tell_unused(ears.unheard())
+
+    def _tell_unused(self, lines: int) -> None:
+        """Say how many lines came after the end: whoever wrote them meant a longer conversation."""
+        if lines:
+            what = "1 line of input was" if lines == 1 else f"{lines:,} lines of input were"
+            self._tell(f"note: {what} not used: the conversation had ended\n")
 
     def _answer(self, text: str) -> bool:
         """Let a line do what it means; return whether the talk is over."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 
 from flaicli.apps.emulator.lines.ears import LINE_MAX, Ears, Quiet
 from tests.talks import ears_of
@@ -61,3 +62,26 @@ def test_no_input_at_all_is_its_end() -> None:
     os.close(write)
     os.close(read)
     assert Ears(read).line() is Quiet.END
+
+
+def test_what_nobody_heard_is_counted_without_waiting_for_more() -> None:
+    read, write = os.pipe()
+    os.write(write, b"one\ntwo\n\n \nthr")
+    ears = Ears(read)
+    assert ears.line() == "one"
+    assert ears.unheard() == 1
+    os.write(write, b"ee\nfour")
+    os.close(write)
+    assert ears.unheard() == 3
+
+
+def test_what_is_typed_ahead_at_a_terminal_is_left_to_the_shell() -> None:
+    side, terminal = pty.openpty()
+    os.write(side, b"one\n")
+    ears = Ears(terminal)
+    assert ears.line() == "one"
+    os.write(side, b"ls\n")
+    assert ears.unheard() == 0
+    assert os.read(terminal, 9) == b"ls\n"
+    os.close(side)
+    os.close(terminal)

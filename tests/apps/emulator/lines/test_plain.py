@@ -38,6 +38,20 @@ def test_a_conversation_is_a_transcript(tmp_path: Path) -> None:
     assert told == "warning: 'nme' has no value\nThe conversation ended: paid\n"
 
 
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (["", " "], ""),
+        (["more"], "note: 1 line of input was not used: the conversation had ended\n"),
+        (["a", "", "b"], "note: 2 lines of input were not used: the conversation had ended\n"),
+        (["x"] * 20_000, "note: 20,000 lines of input were not used: the conversation had ended\n"),
+    ],
+)
+def test_lines_after_the_end_are_counted(tmp_path: Path, after: list[str], told: str) -> None:
+    _, beside = held(talk_of(tmp_path), "coffee", "ana@example.org", *after)
+    assert beside == f"The conversation ended: paid\n{told}"
+
+
 def test_an_empty_line_is_no_answer(tmp_path: Path) -> None:
     given, _ = held(talk_of(tmp_path), "", "   ", "coffee")
     assert given.count("> ") == 1
