@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flaicli.engine.resuming import gone
 from flaicli.engine.view import View
 from flaicli.expressions import did_you_mean
 from flaicli.model.languages import is_language, language_tag
@@ -36,6 +37,24 @@ def refusal(
         except FlowError as problem:
             return problem.message
     return None
+
+
+def unfit(project: Project, session: Session, anew: bool) -> str | None:
+    """Return why a conversation cannot go over to a changed flow, or None where it can.
+
+    ``anew`` is whether it is to begin at the start there, whatever block it is at.
+    """
+    if not session.project:  # it has not begun
+        return None
+    if project.main.name != session.project:
+        return (
+            f"the flow is named '{project.main.name}' by now, and was '{session.project}': "
+            "give it its name back, or begin a new conversation"
+        )
+    missing = None if anew or session.ended else gone(project, session)
+    if missing is None:
+        return None
+    return f"the new flow has no block '{missing}': put it back, or /restart goes to its start"
 
 
 def _unknown(project: Project, target: str) -> str | None:

@@ -63,9 +63,13 @@ def reloaded(draft: Draft, stimulus: Reloaded) -> Step | None:
 
     Nobody was away: on.resume does not run, nothing is overdue, and the timers run on.
     """
-    draft.emit(FlowReloaded(draft.project.fingerprint, stimulus.anew))
+    missing = gone(draft.project, draft.session)
+    anew = stimulus.anew or missing is not None
+    draft.emit(FlowReloaded(draft.project.fingerprint, anew))
     _refit(draft, EDITED)
-    if stimulus.anew:
+    if missing is not None:
+        draft.emit(Warned(_told(draft, missing, anew)))
+    if anew:
         frames.drop_all(draft)
         return passage.restart(draft)
     waiting = draft.session.waiting

@@ -8,7 +8,7 @@ from typing import Any
 
 from flaicli.adapters.clock import Clock
 from flaicli.engine import advance
-from flaicli.engine.refusal import refusal
+from flaicli.engine.refusal import refusal, unfit
 from flaicli.engine.timers import next_due
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
@@ -19,6 +19,7 @@ from flaicli.model.stimuli import (
     Commanded,
     Opened,
     Pressed,
+    Reloaded,
     Resumed,
     Said,
     Stimulus,
@@ -80,6 +81,25 @@ class Conversation:
         With ``anew`` it begins at the start, variables kept; so it does where its block is gone.
         """
         return self._advance(Resumed(self.now, profile, anew))
+
+    def reload(self, project: Project, anew: bool = False) -> Turn:
+        """Go on in the flow as it was changed meanwhile, from where the conversation is (rule 30).
+
+        With ``anew`` it begins at the start, variables kept. Where the files say what they said,
+        only the places in them are new, and nothing happens; so it is with one that has ended.
+        Raises `Refusal` where the block it is at is gone, or the flow's name is another.
+        """
+        why = unfit(project, self.session, anew)
+        if why is not None:
+            raise Refusal(why)
+        before, self.project = self.project, project
+        if not len(self.log) or not (anew or self._outdated):
+            return Turn((), self.session, self.session)
+        try:
+            return self._advance(Reloaded(self.now, anew))
+        except BaseException:
+            self.project = before
+            raise
 
     def say(self, text: str) -> Turn:
         """Let the user type something."""
@@ -148,7 +168,14 @@ class Conversation:
         self.log.rewind(said[-acts].parent)
         self.session = self.log.session(self.id, before.private)
         self._kept((), before, head)
+        if self._outdated:
+            self._advance(Reloaded(self.now))
         return True
+
+    @property
+    def _outdated(self) -> bool:
+        """Whether the session stands in the flow as it was before it changed."""
+        return self.session.fingerprint != self.project.fingerprint
 
     def _command(self, command: str, parameters: Mapping[str, Any]) -> Turn:
         why = refusal(self.project, self.session, command, parameters)
