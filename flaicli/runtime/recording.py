@@ -266,6 +266,13 @@ def _differing(before: Sequence[Entry], after: Sequence[Entry]) -> int:
 
 
 def _messages(line: Sequence[Entry]) -> Iterator[Data]:
+    """Yield what the bot said, but for a question said again since the flow was changed."""
+    again = False
     for entry in line:
-        if isinstance(entry.event, ev.MessageSaid) and entry.event.role != "user":
-            yield _expected_message(entry.event)
+        event = entry.event
+        if isinstance(event, ev.FlowReloaded):
+            again = not event.anew
+        elif isinstance(event, ev.WaitBegan | ev.BlockEntered):
+            again = False
+        elif isinstance(event, ev.MessageSaid) and event.role != "user" and not again:
+            yield _expected_message(event)

@@ -8,9 +8,40 @@ from pathlib import Path
 from flaicli.adapters.clock import VirtualClock
 from flaicli.apps.emulator.slash import hear
 from flaicli.runtime.recording import recorded
-from tests.talks import talk_of
+from tests.stories import project_of
+from tests.talks import SHOP, talk_of
 
 NOW = "2026-03-02T08:00:00+00:00"
+
+
+def test_what_a_changed_flow_says_again_is_not_said_twice(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    hear(talk, "milk")
+    changed = SHOP.replace("message: Hello!", "message: Hi!").replace("it be?", "it be, please?")
+    talk.conversation.reload(project_of(changed))
+    hear(talk, "coffee")
+    recording = recorded(talk.conversation)
+    assert recording.differing == 2
+    assert recording.turns[:3] == [
+        {"bot": ["Hi!", "What will it be, please?"]},
+        {"user": "milk"},
+        {"bot": "Please choose one of: tea or coffee."},
+    ]
+    assert recording.turns[3:5] == [
+        {"user": "coffee"},
+        {"bot": "Where do we send the receipt?"},
+    ]
+
+
+def test_a_flow_begun_anew_when_it_was_changed_is_restarted(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    hear(talk, "coffee")
+    talk.conversation.reload(talk.conversation.project, anew=True)
+    recording = recorded(talk.conversation)
+    assert {"restart": None} in recording.turns
+    assert recording.differing == 0
 
 
 def test_a_whole_conversation(tmp_path: Path) -> None:
