@@ -51,6 +51,20 @@ def test_an_error_while_handling_an_error_fails_at_once() -> None:
     assert story.status == "failed: 'total' is declared as number, but 'more' is not a number"
 
 
+def test_a_second_error_where_the_first_ones_on_error_led_fails_at_once() -> None:
+    story = Story(
+        BROKEN
+        + """
+  a: {action: [{set: {total: plenty}}], on_error: b, next: end}
+  b: {action: [{set: {total: more}}], on_error: c, next: end}
+  c: {message: no}
+"""
+    )
+    assert story.heard == []
+    assert story.path == ["a", "b"]
+    assert story.status == "failed: 'total' is declared as number, but 'more' is not a number"
+
+
 def test_a_block_reached_by_on_error_may_fail_again_after_the_user_spoke() -> None:
     story = Story(
         BROKEN

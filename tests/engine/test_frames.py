@@ -102,6 +102,21 @@ blocks:
     assert story.heard == ["x", "b"]
 
 
+def test_a_call_within_a_flow_leaves_no_flow_and_may_go_on_from_block_to_block() -> None:
+    story = Story("""
+on: {leave: out}
+blocks:
+  a: {action: [{call: {flow: b}}, {set: {back: true}}], next: d}
+  b: {message: b, next: c}
+  c: {message: c, next: return}
+  d: {message: d, next: wait}
+  out: {message: out}
+""")
+    assert story.heard == ["b", "c", "d"]
+    assert story.variables == {"back": True}
+    assert [(one.kind, one.how) for one in story.of(HandlerLeft)] == [("call", "return")]
+
+
 def test_an_error_in_a_last_handler_is_noted_and_handled_by_nobody() -> None:
     story = Story("""
 on: {end: bye, error: oops}

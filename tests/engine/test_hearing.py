@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flaicli.engine.advance import advance
 from flaicli.engine.hearing import on_offer
 from flaicli.model.events import (
     Change,
@@ -14,6 +15,7 @@ from flaicli.model.events import (
     NotUnderstood,
     VariablesChanged,
 )
+from flaicli.model.stimuli import TimedOut
 from tests.stories import Story
 
 MENU = """
@@ -137,6 +139,14 @@ def test_a_kept_conversation_that_waits_for_anything_stays_so() -> None:
     story = Story(flow)
     assert story.do("resume") == ["Hi again."]
     assert story.talk.session.waiting.what == "any"
+
+
+@pytest.mark.parametrize("timer", ["silence", "timeout", "odd"])
+def test_a_timer_that_does_not_run_says_nothing(timer: str) -> None:
+    talk = Story(MENU).talk
+    assert timer not in talk.session.waiting.timers
+    turn = advance(talk.project, talk.session, TimedOut(talk.session.acted_at + 9, timer))
+    assert (turn.events, turn.halt) == ((), "wait")
 
 
 def test_what_is_given_as_nothing_is_not_set() -> None:

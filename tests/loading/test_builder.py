@@ -103,6 +103,14 @@ def test_order_and_nesting_are_kept() -> None:
             "1:4-27 F113 '{{ … }}' needs quotes: without them it is a mapping to YAML, not a text\n"
             '    help: write "{{x, x: 2, &b x: 3}: 1}"\n',
         ),
+        (  # what told of the anchor was taken back: the alias is told by itself
+            "a: {{&b x: 1}: 1}\nc: *b\n",
+            "1:4-18 F113 '{{ … }}' needs quotes: without them it is a mapping to YAML, not a text\n"
+            '    help: write "{{&b x: 1}: 1}"\n'
+            "2:4-6 F107 '*b' is an alias in YAML, which flow files do not use\n"
+            '    help: if it begins a text, put the text in quotes: "*b …"; if not, write the '
+            "value out\n",
+        ),
         (
             "b: *co\n",
             "1:4-7 F107 '*co' is an alias in YAML, which flow files do not use\n"
