@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from flaicli.diagnostics.diagnostic import Diagnostic, Severity
 from flaicli.source import Span
 from flaicli.visible import visible
 
-_COLORS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
-_NARROWEST = 20
+_STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_CODES = {"bold": "1", "red": "31", "yellow": "33", "blue": "34", "cyan": "36"}
+_NARROWEST = 4
 _CUT = "…"
+
+Words = tuple[str, str]
+"""A style, of words such as ``bold red``, and what bears it."""
+
+
+class Row(NamedTuple):
+    """A line of a finding: a head, and a text behind it that may be broken, but not in a frame."""
+
+    head: tuple[Words, ...]
+    text: str = ""
+    style: str = ""
+    frame: bool = False
 
 
 def render(
@@ -27,72 +41,81 @@ def render(
     frame. Lines longer than ``width`` terminal cells are cut around the place. ``color`` adds
     ANSI colours; all else that could act on a terminal is made visible.
     """
+    paint = _colored if color else _plain
+    told = [
+        "".join(f"{_line(row, paint)}\n" for row in each) for each in rows(findings, sources, width)
+    ]
+    return "\n".join(told)
+
+
+def rows(
+    findings: Sequence[Diagnostic], sources: Mapping[str, str], width: int
+) -> Iterator[list[Row]]:
+    """Yield the lines of each finding, for whoever breaks and paints them; see `render`."""
     lines = {path: _lines(text) for path, text in sources.items()}
-    paint = _Paint(color)
-    return "\n".join(_finding(one, lines, width, paint) for one in findings)
+    return (_finding(one, lines, width) for one in findings)
 
 
-class _Paint:
-    """Puts ANSI colours around words, or leaves them alone."""
+def _plain(_style: str, text: str) -> str:
+    return text
 
-    def __init__(self, on: bool) -> None:
-        self._on = on
 
-    def __call__(self, style: str, text: str) -> str:
-        return f"\x1b[{style}m{text}\x1b[0m" if self._on and text else text
+def _colored(style: str, text: str) -> str:
+    codes = ";".join(_CODES[word] for word in style.split())
+    return f"\x1b[{codes}m{text}\x1b[0m" if codes and text else text
+
+
+def _line(row: Row, paint: Callable[[str, str], str]) -> str:
+    words = "".join(paint(style, text) for style, text in row.head)
+    line = words + paint(row.style, row.text)
+    return line.rstrip() if row.frame else line
 
 
 def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _finding(finding: Diagnostic, lines: Mapping[str, list[str]], width: int, paint: _Paint) -> str:
-    style = _COLORS[finding.severity]
-    label = paint(f"1;{style}", f"{finding.severity.value}[{finding.code}]")
-    head = f"{label}: {paint('1', visible(finding.message, keep_newlines=False))}"
+def _finding(finding: Diagnostic, lines: Mapping[str, list[str]], width: int) -> list[Row]:
+    style = _STYLES[finding.severity]
+    label = (f"bold {style}", f"{finding.severity.value}[{finding.code}]")
+    told = [Row((label, ("", ": ")), visible(finding.message, keep_newlines=False), "bold")]
     places = [span for span in (finding.span, *(span for _, span in finding.notes)) if span]
     gutter = max((len(str(span.line)) for span in places), default=1)
-    bar = paint("34", "|")
-    parts = [head]
+    pad = ("", f"{'':{gutter}} ")
     if finding.span is not None:
-        parts += _frame(finding.span, lines, gutter, width, paint, style)
+        told += _frame(finding.span, lines, gutter, width, style)
     for words, span in finding.notes:
-        parts.append(f"{'':{gutter}} {bar} {visible(words, keep_newlines=False)}:")
-        parts += _frame(span, lines, gutter, width, paint, "36")
+        told.append(Row((pad, _BAR, _GAP), f"{visible(words, keep_newlines=False)}:"))
+        told += _frame(span, lines, gutter, width, "cyan")
     if finding.help is not None:
-        cure = paint("1", "help")
-        sign = paint("34", "=")
         first, *more = visible(finding.help).split("\n")
-        parts.append(f"{'':{gutter}} {sign} {cure}: {first}")
-        parts += [f"{'':{gutter}}         {line}" for line in more]
-    return "\n".join(parts) + "\n"
+        told.append(Row((pad, ("blue", "="), _GAP, ("bold", "help"), ("", ": ")), first))
+        told += [Row((("", f"{'':{gutter}}         "),), line) for line in more]
+    return told
+
+
+_BAR: Words = ("blue", "|")
+_GAP: Words = ("", " ")
 
 
 def _frame(
-    span: Span,
-    lines: Mapping[str, list[str]],
-    gutter: int,
-    width: int,
-    paint: _Paint,
-    style: str,
-) -> list[str]:
+    span: Span, lines: Mapping[str, list[str]], gutter: int, width: int, style: str
+) -> list[Row]:
     """Return the arrow with the place and, where the text is known, the line with its caret."""
-    pad, bar = " " * gutter, paint("34", "|")
-    place = visible(str(span), keep_newlines=False)
-    parts = [f"{pad}{paint('34', '-->')} {place}"]
+    pad = ("", " " * gutter)
+    place = Row((pad, ("blue", "-->"), _GAP), visible(str(span), keep_newlines=False))
     text = lines.get(span.path, [])
     if not 1 <= span.line <= len(text):
-        return parts
-    shown, before, marked = _windowed(
-        text[span.line - 1], span, max(width - gutter - 3, _NARROWEST)
-    )
-    number = paint("34", f"{span.line:>{gutter}}")
-    caret = paint(f"1;{style}", "^" * marked)
+        return [place]
+    room = max(width - gutter - 3, _NARROWEST)
+    shown, before, marked = _windowed(text[span.line - 1], span, room)
+    bar = (_GAP, _BAR)
+    number = ("blue", f"{span.line:>{gutter}}")
     return [
-        *parts,
-        f"{pad} {bar}",
-        f"{number} {bar} {shown}".rstrip(),
-        f"{pad} {bar} {' ' * before}{caret}",
+        place,
+        Row((pad, *bar), frame=True),
+        Row((number, *bar, _GAP), shown, frame=True),
+        Row((pad, *bar, ("", " " * (before + 1))), "^" * marked, f"bold {style}", frame=True),
     ]
 
 
@@ -105,7 +128,8 @@ def _windowed(line: str, span: Span, room: int) -> tuple[str, int, int]:
     base = max(start - room, 0)  # a line may be as long as a file: look only around the place
     cells = [_shown(character) for character in line[base : start + room]]
     start, end = start - base, min(end - base, len(cells))
-    if base or start + room < len(line) or _all(cells) > room:
+    caret = _all(cells[:start]) + 1  # the least there is: it may stand behind the line
+    if base or start + room < len(line) or max(_all(cells), caret) > room:
         first, last = _window(cells, start, end, room, base == 0)
     else:
         first, last = 0, len(cells)

@@ -6,7 +6,7 @@ import re
 
 import pyte
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flaicli.diagnostics import Diagnostic, Severity
@@ -121,6 +121,9 @@ def test_colours_only_decorate() -> None:
 
 
 @settings(max_examples=80, deadline=None)
+@example("0" * 20, 1, 1, 10)
+@example("0" * 6, 7, 7, 10)
+@example("\t\u0301b0\u0301", 5, 39, 10)
 @given(
     st.text(st.characters(blacklist_characters="\n\r"), max_size=80),
     st.integers(1, 90),
@@ -134,7 +137,7 @@ def test_nothing_in_a_file_drives_the_terminal_or_breaks_the_frame(
     text = full.render([finding], {"f": line}, width=width)
     assert not any((ord(c) < 0x20 and c != "\n") or 0x7F <= ord(c) <= 0x9F for c in text)
     text.encode("utf-8")
-    screen = pyte.Screen(max(width, 23), 3)
-    shown = text.split("\n")[3]
-    pyte.Stream(screen).feed(shown)
-    assert screen.cursor.y == 0  # the line with the place fits the terminal
+    for shown in text.split("\n")[3:5]:  # the line with the place and its caret fit the terminal
+        screen = pyte.Screen(width, 3)
+        pyte.Stream(screen).feed(shown)
+        assert screen.cursor.y == 0
