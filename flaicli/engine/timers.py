@@ -10,24 +10,25 @@ ORDER = ("timeout", "silence", "idle")
 _FROM = {"timeout": "timed_from", "silence": "silent_from", "idle": "acted_at"}
 
 
-def running(session: Session) -> dict[str, float]:
+def running(session: Session, since: float = 0.0) -> dict[str, float]:
     """Return the timers that run, and when each runs out, in seconds since the epoch.
 
     All count from the user's last act; a question's limit and silence also from the last time a
     limit passed, so that a question asked again gets its whole time, and silence from the last time
-    it fired. Silence fires once a wait.
+    it fired. Silence fires once a wait. None counts from before ``since``: there somebody went back
+    to an earlier wait, which must not be over at once.
     """
     waiting = session.waiting
     if waiting is None:
         return {}
     return {
-        timer: getattr(session, _FROM[timer]) + waiting.timers[timer]
+        timer: max(getattr(session, _FROM[timer]), since) + waiting.timers[timer]
         for timer in ORDER
         if timer in waiting.timers and not (timer == "silence" and waiting.quiet)
     }
 
 
-def next_due(session: Session) -> tuple[str, float] | None:
+def next_due(session: Session, since: float = 0.0) -> tuple[str, float] | None:
     """Return the timer that runs out first and when; None if none runs."""
-    due = running(session)
+    due = running(session, since)
     return min(due.items(), key=lambda one: one[1]) if due else None

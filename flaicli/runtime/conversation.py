@@ -11,7 +11,6 @@ from flaicli.engine import advance
 from flaicli.engine.refusal import refusal, unfit
 from flaicli.engine.timers import next_due
 from flaicli.frozen import frozen
-from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry, Log
 from flaicli.model.project import Project
 from flaicli.model.session import Session
@@ -26,6 +25,7 @@ from flaicli.model.stimuli import (
     TimedOut,
     Uploaded,
 )
+from flaicli.runtime.branches import Act, astray, by_user, last_act, repeated
 
 
 @frozen
@@ -65,6 +65,8 @@ class Conversation:
         self.session = self.log.session(id, private)
         self.turns: list[Turn] = []
         self.keep = keep
+        self._acts: dict[int, Act] = {}
+        self._returned = 0.0
 
     @property
     def now(self) -> float:
@@ -137,7 +139,7 @@ class Conversation:
 
     def tick(self) -> Turn | None:
         """Fire the timer that is due by now, if one is; a second one needs a second call."""
-        due = next_due(self.session)
+        due = self.due()
         if due is None or due[1] > self.now:
             return None
         return self._advance(TimedOut(self.now, due[0]))
@@ -147,7 +149,7 @@ class Conversation:
         until = self.now + seconds
         turns: list[Turn] = []
         while not self.session.ended:
-            due = next_due(self.session)
+            due = self.due()
             if due is None or due[1] > until:
                 break
             self.clock.sleep(max(0.0, due[1] - self.now))
@@ -160,17 +162,50 @@ class Conversation:
 
         Returns False where the user has not done so much.
         """
-        line = self.log.line()
-        said = [one for one in line if _by_user(one)]
+        said = [one for one in self.log.line() if by_user(one)]
         if not 1 <= acts <= len(said):
             return False
+        self._stand_at(said[-acts].parent)
+        return True
+
+    def retry(self) -> Turn | None:
+        """Go back to before the user's last act, and let them do it again; None if there is none.
+
+        Raises `Refusal` where what was said is masked and its value was never kept (rule 27).
+        """
+        entry = last_act(self.log)
+        if entry is None:
+            return None
+        act = self._acts.get(entry.seq) or repeated(self.log, entry, self.session.private)
+        if act is None:
+            raise Refusal("what was said is masked, and nobody knows it any more: say it anew")
+        self._stand_at(entry.parent)
+        return self._advance(replace(act, at=self.now))
+
+    def to(self, seq: int) -> None:
+        """Go to an entry that a turn ended with, on whatever branch; all that is stays in the log.
+
+        Raises `Refusal` for another entry, with the nearest that is one.
+        """
+        why = astray(self.log, seq)
+        if why is not None:
+            raise Refusal(why)
+        self._stand_at(seq)
+
+    def due(self) -> tuple[str, float] | None:
+        """Return the timer that runs out next, and when; after going back, timers begin anew."""
+        return next_due(self.session, self._returned)
+
+    def _stand_at(self, seq: int) -> None:
         before, head = self.session, self.log.head
-        self.log.rewind(said[-acts].parent)
+        if seq == head:
+            return
+        self.log.rewind(seq)
         self.session = self.log.session(self.id, before.private)
         self._kept((), before, head)
+        self._returned = self.now
         if self._outdated:
             self._advance(Reloaded(self.now))
-        return True
 
     @property
     def _outdated(self) -> bool:
@@ -196,6 +231,8 @@ class Conversation:
             entries = self._timed(entries, took)
         self.session = after
         self._kept(entries, before, head)
+        if isinstance(stimulus, Act):
+            self._acts.update((one.seq, stimulus) for one in entries if by_user(one))
         done = Turn(tuple(entries), before, after)
         self.turns.append(done)
         return done
@@ -214,11 +251,7 @@ class Conversation:
 
     def _timed(self, entries: list[Entry], took: float) -> list[Entry]:
         """Put the time of the turn on its first entry, under the seed's name."""
-        name = "processingDurationMs" if _by_user(entries[0]) else "durationMs"
+        name = "processingDurationMs" if by_user(entries[0]) else "durationMs"
         timed = replace(entries[0], timings={name: took})
         self.log.entries[timed.seq - 1] = timed
         return [timed, *entries[1:]]
-
-
-def _by_user(entry: Entry) -> bool:
-    return isinstance(entry.event, MessageSaid) and entry.event.role == "user"

@@ -85,3 +85,75 @@ def test_a_log_is_gone_on_with() -> None:
         "message",
         "waiting",
     ]
+
+
+def test_one_may_return_to_a_branch_that_was_left() -> None:
+    story = Story(FLOW)
+    story.say("1", "2")
+    talk = story.talk
+    head, left = talk.log.head, talk.session
+    assert talk.back(2)
+    story.say("one")
+    talk.to(head)
+    assert talk.session == left
+    assert talk.log.head == head
+    talk.to(head)
+    assert story.say("3") == []
+    assert story.status.startswith("finished")
+
+
+def test_one_returns_only_to_where_a_turn_ended() -> None:
+    story = Story(FLOW)
+    story.say("1")
+    before = (story.talk.log.head, story.talk.session)
+    end = story.talk.log.head
+    with pytest.raises(Refusal, match=f"entry {end - 1} is in the middle of a turn: its end is "):
+        story.talk.to(end - 1)
+    with pytest.raises(Refusal, match=f"there is no entry 99: there are entries 1 to {end}"):
+        story.talk.to(99)
+    with pytest.raises(Refusal, match="there is no entry 0"):
+        story.talk.to(0)
+    assert (story.talk.log.head, story.talk.session) == before
+
+
+def test_the_last_act_is_done_again_on_a_branch_of_its_own() -> None:
+    story = Story(FLOW)
+    assert story.talk.retry() is None
+    story.say("1")
+    first = story.talk.log.head
+    turn = story.talk.retry()
+    assert turn is not None
+    assert turn.entries[0].parent < first < turn.entries[0].seq
+    assert story.talk.session.turn == 1
+    assert story.variables == {"a": "1"}
+
+
+def test_a_wait_gone_back_to_is_not_over_at_once() -> None:
+    story = Story(FLOW)
+    story.wait(5)
+    story.say("1")
+    story.wait(500)
+    talk = story.talk
+    now = talk.now
+    assert talk.back()
+    assert talk.tick() is None
+    assert talk.due() == ("silence", now + 10)
+    assert story.wait(24) == ["Psst."]
+    assert story.wait(1) == ["Late.", "A?"]
+    assert talk.due() == ("silence", now + 35)
+
+
+def test_what_cannot_be_kept_does_not_move_the_head() -> None:
+    story = Story(FLOW)
+    story.say("1")
+    talk = story.talk
+    before = (talk.log.head, talk.session)
+
+    def refuse(*_: object) -> None:
+        raise OSError
+
+    talk.keep = refuse
+    for go in (talk.back, talk.retry, lambda: talk.to(talk.log.entries[-1].parent - 1)):
+        with pytest.raises((OSError, Refusal)):
+            go()
+    assert (talk.log.head, talk.session) == before

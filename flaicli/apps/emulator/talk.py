@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
 from flaicli.engine.sensitive import covered, hidden, mask
-from flaicli.engine.timers import next_due
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
@@ -134,7 +133,7 @@ class Talk:
 
     def patience(self) -> float | None:
         """Return the seconds until the next timer runs out; None where none runs."""
-        due = next_due(self.session)
+        due = self.conversation.due()
         return None if due is None else max(0.0, due[1] - self.conversation.now)
 
     def keep(self) -> Path | None:

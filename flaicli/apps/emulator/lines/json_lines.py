@@ -31,7 +31,6 @@ from flaicli.apps.emulator.lines.ears import Ears, Quiet
 from flaicli.apps.emulator.slash import COMMANDS, Wrong, failed, hear
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.apps.emulator.typed import sent
-from flaicli.engine.timers import next_due
 from flaicli.model.log import Entry, entry_data
 from flaicli.runtime.conversation import Refusal
 from flaicli.runtime.speaking import masked
@@ -139,7 +138,7 @@ def _opening(talk: Talk) -> Data:
 def _halt(talk: Talk) -> Data:
     session = talk.session
     here = session.position
-    due = next_due(session)
+    due = talk.conversation.due()
     return {
         "halt": "end" if session.ended else "wait",
         "status": session.status,

@@ -13,7 +13,6 @@ from rich.text import Text
 
 from flaicli.apps.emulator.drawing import Look, drawn, rule
 from flaicli.apps.emulator.talk import Talk
-from flaicli.engine.timers import next_due
 from flaicli.model.events import (
     BlockEntered,
     ErrorOccurred,
@@ -97,7 +96,7 @@ def _where(talk: Talk) -> str:
         what = session.waiting.what
         parts.append(wrong if session.attempt else _WAITS.get(what, what))
     parts.append(f"turn {session.turn}")
-    due = next_due(session)
+    due = talk.conversation.due()
     if due is not None:
         parts.append(f"{due[0]} in {span(round(talk.patience() or 0))}")
     if session.details:
