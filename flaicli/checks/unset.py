@@ -1,10 +1,10 @@
 """A variable that is read or watched, but that nothing in the project sets.
 
-Written out it is empty, in a comparison it stops the conversation (rule 22): mostly its name is
-misspelt. One that comes from outside (``--set``, a replay's ``given``) should be declared; then
-this is only a note. What an expression asks for (``x or "y"``, ``default``, ``is exists``) may be
-missing: where it is called almost like another variable, a note says so. Variables of a user are
-never reported: earlier sessions may have set them.
+Written out it is empty, and where it is asked which is larger the conversation stops (rule 22):
+mostly its name is misspelt. One that comes from outside (``--set``, a replay's ``given``) should be
+declared; then this is only a note. What an expression asks for (``x or "y"``, ``default``,
+``is exists``, ``== none``) may be missing: where it is called almost like another variable, a note
+says so. Variables of a user are never reported: earlier sessions may have set them.
 
 Bad::
 
@@ -43,6 +43,9 @@ CODE = "F406"
 SETTING = frozenset({"set", "append", "increment", "collect"})
 """The writes that give a value to what has none; `clear` and `remove` do not."""
 
+NOTHING = frozenset({"null", "nil", "undefined"})
+"""Names that other languages have for nothing at all."""
+
 
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield the first use of each variable that never has a value."""
@@ -71,7 +74,7 @@ def _misspelt(survey: Survey, given: set[Key]) -> Iterator[Diagnostic]:
 
 
 def _sets(write: Write) -> bool:
-    unsets = write.value is not None and write.value.data is None
+    unsets = write.op == "set" and write.value is not None and write.value.data is None
     return write.op in SETTING and not unsets
 
 
@@ -108,13 +111,20 @@ def _found(
 
 
 def _cure(survey: Survey, key: Key, flow: str, given: set[Key]) -> str:
-    elsewhere = Key("session", "", key.name)
-    if key.scope == "flow" and elsewhere in given:
-        return f"'{key.name}' is a variable of the session: write it without 'flow.'"
+    if key.written in NOTHING:
+        return "what has no value is 'none' in an expression"
+    home = survey.project.homes(flow).get(key.name)
+    if key.scope == "flow" and (home is not None or Key("session", "", key.name) in given):
+        owner = home.scope if home is not None else "session"
+        return f"'{key.name}' is a variable of the {owner}: write it without 'flow.'"
+    for scope, its in (("flow", flow), ("user", "")) if key.scope == "session" else ():
+        if Key(scope, its, key.name) in given:
+            return f"did you mean '{scope}.{key.name}'?"
     meant = _meant(survey, key, flow, given)
     if meant is not None:
         return f"did you mean '{meant}'?"
-    return f"set it, or declare it: `variables: {{{key.name}: {{type: text}}}}`"
+    scope = ", scope: flow" if key.scope == "flow" else ""
+    return f"set it, or declare it: `variables: {{{key.name}: {{type: text{scope}}}}}`"
 
 
 def _meant(survey: Survey, key: Key, flow: str, given: set[Key]) -> str | None:

@@ -11,17 +11,19 @@ from .problem import Unreadable
 from .template import Template
 
 _FALLING_BACK = frozenset({"default", "d"})
-_LOOKING = frozenset({"defined", "undefined", "exists"})
+_LOOKING = frozenset({"defined", "undefined", "exists", "none"})
 
 
 def asked(source: Template | Condition) -> frozenset[str]:
     """Return the paths that may well be missing, as the source says what then (rule 22).
 
     They stand before ``or`` or ``default`` wherever they are read, or are looked for with
-    ``is defined`` or ``is exists``. Empty when the source cannot be read.
+    ``is defined``, ``is exists`` or as none. Empty when the source cannot be read.
 
     >>> sorted(asked(Template("{{ a or 'x' }} {{ b | default(c) }} {{ d if d is exists }}")))
     ['a', 'b', 'd']
+    >>> sorted(asked(Condition("a != none and a > b or none == c or d == 1")))
+    ['a', 'c']
     """
     try:
         tree = tree_of(source)
@@ -46,5 +48,21 @@ def _walk(node: Any, asking: bool, found: dict[str, bool], looked_for: set[str])
             kind == "Or" and (child is node.left or asking)
         )
         if kind == "Test" and first and node.name in _LOOKING:
-            looked_for.update(one for one in (path_of(child),) if one is not None)
+            _look(child, looked_for)
         _walk(child, asks, found, looked_for)
+    if kind == "Compare":
+        _compared(node, looked_for)
+
+
+def _compared(node: Any, looked_for: set[str]) -> None:
+    """Note what is held against none: whoever does that expects it to be missing."""
+    sides = [node.expr, *(one.expr for one in node.ops)]
+    if any(type(one).__name__ == "Const" and one.value is None for one in sides):
+        for one in sides:
+            _look(one, looked_for)
+
+
+def _look(node: Any, looked_for: set[str]) -> None:
+    path = path_of(node)
+    if path is not None:
+        looked_for.add(path)

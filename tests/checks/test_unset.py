@@ -56,6 +56,54 @@ blocks:
     ]
 
 
+def test_nothing_is_called_none() -> None:
+    flow = """\
+blocks:
+  a: {condition: [{if: lastPrompt == null, next: b}, {else: b}]}
+  b: {message: Hi, next: end}
+"""
+    assert told(flow) == [
+        "F406 warning 2:38 'null' is read, but nothing sets it"
+        " = what has no value is 'none' in an expression"
+    ]
+
+
+def test_who_looks_for_none_expects_it() -> None:
+    flow = """\
+blocks:
+  a: {condition: [{if: a is none or c == none or none != d, next: b}, {else: b}]}
+  b: {message: "{{ a }}{{ c if c != none }}", next: end}
+"""
+    assert told(flow) == [
+        "F406 warning 3:20 'a' is read, but nothing sets it"
+        " = set it, or declare it: `variables: {a: {type: text}}`",
+    ]
+
+
+def test_what_is_appended_to_is_a_list_whatever_is_appended() -> None:
+    flow = """\
+blocks:
+  a: {action: [append: {c: null}], next: b}
+  b: {message: "{{ c | length }}", next: end}
+"""
+    assert told(flow) == []
+
+
+def test_the_cure_knows_the_other_scopes() -> None:
+    flow = """\
+variables: {name: {scope: user}}
+blocks:
+  a: {action: [set: {user.size: 1, flow.tries: 1}], next: b}
+  b: {message: "{{ size }}{{ tries }}{{ flow.name }}{{ flow.zzz }}{{ name }}", next: end}
+"""
+    assert [one.partition(" sets it = ")[2] for one in told(flow)] == [
+        "did you mean 'user.size'?",
+        "did you mean 'flow.tries'?",
+        "'name' is a variable of the user: write it without 'flow.'",
+        "set it, or declare it: `variables: {zzz: {type: text, scope: flow}}`",
+    ]
+
+
 def test_unsetting_is_no_setting() -> None:
     flow = """\
 blocks:

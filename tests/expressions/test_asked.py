@@ -20,6 +20,9 @@ from flaicli.expressions.asked import asked
         ("a is undefined or c.d == 1", {"a"}),
         ("not a", set()),
         ("a is empty", set()),
+        ("a is none or b == 1", {"a"}),
+        ("a.b == none and none != c and a.b > 2", {"a.b", "c"}),
+        ("a | upper == none", set()),
         ("a or", set()),
     ],
 )
