@@ -43,8 +43,8 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield each pair of braces that the author took for more."""
     for flow in survey.project.flows.values():
         yield from _data(flow)
+    known: set[str] | None = None
     for place, block in survey.blocks.items():
-        known: set[str] | None = None
         for template in survey.sights[place].braced:
             known = known or _names(survey)
             for match in SINGLE_BRACES.finditer(template.source):
