@@ -16,7 +16,7 @@ _NARROWEST = 4
 _CUT = "…"
 
 Words = tuple[str, str]
-"""A style, of words such as ``bold red``, and what bears it."""
+"""What is written, and its style: words such as ``bold red``."""
 
 
 class Row(NamedTuple):
@@ -66,7 +66,7 @@ def _colored(style: str, text: str) -> str:
 
 
 def _line(row: Row, paint: Callable[[str, str], str]) -> str:
-    words = "".join(paint(style, text) for style, text in row.head)
+    words = "".join(paint(style, text) for text, style in row.head)
     line = words + paint(row.style, row.text)
     return line.rstrip() if row.frame else line
 
@@ -77,11 +77,11 @@ def _lines(text: str) -> list[str]:
 
 def _finding(finding: Diagnostic, lines: Mapping[str, list[str]], width: int) -> list[Row]:
     style = _STYLES[finding.severity]
-    label = (f"bold {style}", f"{finding.severity.value}[{finding.code}]")
-    told = [Row((label, ("", ": ")), visible(finding.message, keep_newlines=False), "bold")]
+    label = (f"{finding.severity.value}[{finding.code}]", f"bold {style}")
+    told = [Row((label, (": ", "")), visible(finding.message, keep_newlines=False), "bold")]
     places = [span for span in (finding.span, *(span for _, span in finding.notes)) if span]
     gutter = max((len(str(span.line)) for span in places), default=1)
-    pad = ("", f"{'':{gutter}} ")
+    pad = (f"{'':{gutter}} ", "")
     if finding.span is not None:
         told += _frame(finding.span, lines, gutter, width, style)
     for words, span in finding.notes:
@@ -89,33 +89,33 @@ def _finding(finding: Diagnostic, lines: Mapping[str, list[str]], width: int) ->
         told += _frame(span, lines, gutter, width, "cyan")
     if finding.help is not None:
         first, *more = visible(finding.help).split("\n")
-        told.append(Row((pad, ("blue", "="), _GAP, ("bold", "help"), ("", ": ")), first))
-        told += [Row((("", f"{'':{gutter}}         "),), line) for line in more]
+        told.append(Row((pad, ("=", "blue"), _GAP, ("help", "bold"), (": ", "")), first))
+        told += [Row(((f"{'':{gutter}}         ", ""),), line) for line in more]
     return told
 
 
-_BAR: Words = ("blue", "|")
-_GAP: Words = ("", " ")
+_BAR: Words = ("|", "blue")
+_GAP: Words = (" ", "")
 
 
 def _frame(
     span: Span, lines: Mapping[str, list[str]], gutter: int, width: int, style: str
 ) -> list[Row]:
     """Return the arrow with the place and, where the text is known, the line with its caret."""
-    pad = ("", " " * gutter)
-    place = Row((pad, ("blue", "-->"), _GAP), visible(str(span), keep_newlines=False))
+    pad = (" " * gutter, "")
+    place = Row((pad, ("-->", "blue"), _GAP), visible(str(span), keep_newlines=False))
     text = lines.get(span.path, [])
     if not 1 <= span.line <= len(text):
         return [place]
     room = max(width - gutter - 3, _NARROWEST)
     shown, before, marked = _windowed(text[span.line - 1], span, room)
     bar = (_GAP, _BAR)
-    number = ("blue", f"{span.line:>{gutter}}")
+    number = (f"{span.line:>{gutter}}", "blue")
     return [
         place,
         Row((pad, *bar), frame=True),
         Row((number, *bar, _GAP), shown, frame=True),
-        Row((pad, *bar, ("", " " * (before + 1))), "^" * marked, f"bold {style}", frame=True),
+        Row((pad, *bar, (" " * (before + 1), "")), "^" * marked, f"bold {style}", frame=True),
     ]
 
 

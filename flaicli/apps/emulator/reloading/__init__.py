@@ -1,0 +1,1 @@
+"""The flow's files watched while a conversation runs, checked again when saved, and compared."""
