@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.failure import FINE, Failed, Stop
 from flaicli.cli.output import tell
-from flaicli.cli.wiring import sound_project, store_at
+from flaicli.cli.wiring import sound_flow, store_at
 from flaicli.visible import visible
 
 if TYPE_CHECKING:
     from flaicli.adapters.clock import Clock
     from flaicli.adapters.home import Home
+    from flaicli.loading.project import Loaded
     from flaicli.model.project import Project
     from flaicli.runtime.conversation import Conversation
     from flaicli.runtime.keeping import Keeping
@@ -47,6 +48,7 @@ class TakenUp(NamedTuple):
     home: Home
     flow: str
     anew: bool
+    loaded: Loaded
 
 
 def take_up(wanted: Wanted, clock: Clock) -> TakenUp:
@@ -82,7 +84,7 @@ def _looked_over(wanted: Wanted, keeping: Keeping, home: Home, clock: Clock) -> 
             f"session {keeping.id!r} is one of the user {user!r}, not of {wanted.user!r}",
             f"leave --user out, or begin as {wanted.user!r}: without --session",
         )
-    project = sound_project(_present(keeping, flow), wanted.json)
+    project, loaded = sound_flow(_present(keeping, flow), wanted.json)
     theirs = str(keeping.record.get("project", ""))
     if project.main.name != theirs:
         raise Trouble(
@@ -95,7 +97,7 @@ def _looked_over(wanted: Wanted, keeping: Keeping, home: Home, clock: Clock) -> 
     turns = conversation.session.turn
     if not wanted.json:
         tell(f"session {keeping.id} goes on, after {turns} {'turn' if turns == 1 else 'turns'}\n")
-    return TakenUp(keeping, conversation, home, flow, anew)
+    return TakenUp(keeping, conversation, home, flow, anew, loaded)
 
 
 def _file(keeping: Keeping, home: Home) -> str:

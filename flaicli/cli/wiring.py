@@ -87,7 +87,12 @@ def _give_json(error: dict[str, Any]) -> None:
 
 
 def sound_project(path: str, as_json: bool = False) -> Project:
-    """Return a flow's project, or stop with exit code 1 once its errors are told.
+    """Return a flow's project, or stop with exit code 1 once its errors are told."""
+    return sound_flow(path, as_json)[0]
+
+
+def sound_flow(path: str, as_json: bool = False) -> tuple[Project, Loaded]:
+    """Return a flow's project, and all that was loaded; stop once its errors are told.
 
     Warnings are told briefly, and stop nothing. With ``as_json`` a line on stdout tells, too.
     """
@@ -102,7 +107,7 @@ def sound_project(path: str, as_json: bool = False) -> Project:
     warnings = [one for one in found if one.severity is Severity.WARNING]
     if warnings:
         _tell_briefly(warnings, path)
-    return flow.project
+    return flow.project, flow
 
 
 def readable(path: str, done: str, as_json: bool = False) -> Loaded:
