@@ -1,0 +1,1 @@
+"""The full-screen emulator: the chat and the session side by side, live."""

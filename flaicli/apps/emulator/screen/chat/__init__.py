@@ -1,0 +1,1 @@
+"""The chat, drawn: what was said becomes items, items become rows of a screen."""
