@@ -33,6 +33,8 @@ def visible(text: str, keep_newlines: bool = True) -> str:
     >>> visible("one\ntwo", keep_newlines=False)
     'one␊two'
     """
+    if text.isascii() and text.isprintable():
+        return text
     hidden = _HIDDEN if keep_newlines else _HIDDEN_OR_NEWLINE
     if hidden.search(text) is None:
         return text

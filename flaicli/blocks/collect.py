@@ -11,6 +11,7 @@ from flaicli.blocks.message import pressed, said_again
 from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.inputs import Input, Rejected, known
+from flaicli.inputs.hearing import Hearing
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event, InputRejected, InputSkipped, MessageSaid
 from flaicli.model.step import (
@@ -99,7 +100,7 @@ class CollectBlock:
             if button.next is not None:
                 return Step(assigned(moment, sets, "press"), GoTo(button.next, "press"))
         try:
-            value = self.input.parse(heard.text, _Hearing(moment, heard.upload))
+            value = self.input.parse(heard.text, hearing(moment, heard.upload))
         except Rejected as rejected:
             return self._rejected(moment, rejected)
         return Step(self._kept(moment, sets, value), Follow("answer"))
@@ -134,11 +135,16 @@ class CollectBlock:
         last = events[-1] if events else None
         if options is None or not isinstance(last, MessageSaid):
             return events
-        choices = [{"key": key, "title": title} for key, title in options(_Hearing(moment, None))]
+        choices = [{"key": key, "title": title} for key, title in options(hearing(moment))]
         return (*events[:-1], replace(last, content={**(last.content or {}), "choices": choices}))
 
     def _known(self, moment: Moment) -> bool:
-        return known(self.input, moment.kept(self.into), _Hearing(moment, None))
+        return known(self.input, moment.kept(self.into), hearing(moment))
+
+
+def hearing(moment: Moment, upload: dict[str, Any] | None = None) -> Hearing:
+    """Return what an input may know at a moment while it parses an answer."""
+    return _Hearing(moment, upload)
 
 
 class _Hearing:

@@ -60,6 +60,24 @@ def find_all(answer: str, menu: Menu, fuzzy: float) -> tuple[int, ...]:
     return _distinct(sorted(hits))
 
 
+def how(answer: str, menu: Menu, fuzzy: float) -> tuple[str, str] | None:
+    """Tell in which way `find` finds something: ``number``, ``name``, ``words`` or ``likeness``.
+
+    With it the part of the answer that did it, folded; None where nothing is found.
+    """
+    folded = fold(answer)
+    if _exact(answer, menu):
+        told = folded if folded in menu.exact else folded.strip(_AROUND)
+        return "name" if told in menu.exact else "number", told
+    said = tokens(fold(answer[:UNDERSTOOD_MAX]))
+    for way, alike in (("words", _same), ("likeness", _like(fuzzy) if fuzzy < 1 else None)):
+        hits = _phrases(said, menu, alike) if alike is not None else []
+        if hits:
+            start, end, _ = hits[0]
+            return way, " ".join(said[start:end])
+    return None
+
+
 def _exact(answer: str, menu: Menu) -> tuple[int, ...]:
     """Find the offers whose name, or whose number on the list from 1, is the whole answer."""
     folded = fold(answer)

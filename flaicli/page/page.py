@@ -155,6 +155,9 @@ def _below(
 ) -> list[str]:
     """Return the text under its head, where there is no room beside it."""
     margin = " " * indent
+    if not head:
+        rows = wrapped(text, max((page.width or 80) - indent, ROOM_MIN))
+        return [f"{margin}{page.paint(style, one)}" for one in rows]
     words = cut("".join(words for words, _ in head).rstrip(), (page.width or 80) - indent)
     rows = wrapped(text, max((page.width or 80) - indent - 2, ROOM_MIN))
     lines = [margin + page.paint(head[-1][1] or head[0][1], words)]

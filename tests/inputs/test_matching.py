@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.inputs.matching import find, find_all
+from flaicli.inputs.matching import find, find_all, how
 from flaicli.inputs.offers import menu
 
 DRINKS = menu(
@@ -100,3 +100,13 @@ def test_several_are_found_in_the_order_named(answer, places) -> None:
 
 def test_no_likeness_where_none_is_wanted() -> None:
     assert find_all("tea and expresso", DRINKS, 1) == (TEA,)
+
+
+def test_how_something_was_found() -> None:
+    assert how("  ESPRESSO! ", DRINKS, 0.8) == ("name", "espresso")
+    assert how("cuppa", DRINKS, 0.8) == ("name", "cuppa")
+    assert how("#4", DRINKS, 0.8) == ("number", "4")
+    assert how("a short black please", DRINKS, 0.8) == ("words", "short black")
+    assert how("one cappucino", DRINKS, 0.8) == ("likeness", "cappucino")
+    assert how("one cappucino", DRINKS, 1) is None
+    assert how("milk", DRINKS, 0.8) is None

@@ -87,6 +87,10 @@ def test_a_text_stands_beside_its_head() -> None:
         "       four five",
     ]
     assert beside(head, "", Page(40)) == ["name"]
+    assert beside([], "one two three", Page(12, marked), 2, "red") == [
+        "  <red:one two>",
+        "  <red:three>",
+    ]
 
 
 def test_names_are_aligned_whatever_their_letters() -> None:

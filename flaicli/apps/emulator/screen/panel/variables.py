@@ -1,0 +1,152 @@
+"""The section *variables*: watches, what is missing, what changed in this turn, then all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from flaicli.apps.emulator.screen.panel import watches
+from flaicli.apps.emulator.screen.panel.facts import Fact, told, width_of
+from flaicli.apps.emulator.screen.panel.subject import Subject
+from flaicli.model.events import VariableMissing
+from flaicli.model.flow import Variable
+from flaicli.model.reference import mask
+from flaicli.page.page import Page
+from flaicli.runtime.showing import acquainted, stored
+from flaicli.runtime.speaking import shown
+from flaicli.views.telling import one_line
+
+OLD_MAX: Final = 40
+"""Of a value that was before, so many characters are shown."""
+
+NEW_MAX: Final = 200
+"""Of a value that changed, so many characters are shown."""
+
+LISTED_MAX: Final = 300
+"""So many variables are listed; of the others it is told how many there are."""
+
+FLOW: Final = "flow "
+"""Before a flow's name in the name of its scope."""
+
+NAME: Final = "cyan"
+"""The style of a variable's name."""
+
+
+class Held(NamedTuple):
+    """A variable as it is now and before the turn; None where it had no value.
+
+    ``name`` is how it is read in the flow where the session stands, ``scope`` session, user or
+    ``flow NAME``.
+    """
+
+    scope: str
+    name: str
+    now: Any
+    before: Any
+    declared: Variable | None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the turn wrote another value to it; true is not 1."""
+        if self.now is self.before:
+            return False
+        return bool(self.now != self.before) or type(self.now) is not type(self.before)
+
+
+def note(subject: Subject) -> tuple[str, str]:
+    """Return how many variables changed in this turn, and the style of that."""
+    number = sum(one.changed for one in held(subject))
+    return (f"{number} changed", "changed") if number else ("", "")
+
+
+def lines(subject: Subject, page: Page) -> list[str]:
+    """Return the variables, those first that an author asks for: watched, missing, changed."""
+    listed = list(held(subject))
+    changed = [one for one in listed if one.changed]
+    rest = [one for one in listed if not one.changed]
+    parts = {
+        "watched": list(watches.facts(subject)),
+        "": [*_missing(subject), *(_change(one, subject, page) for one in changed)],
+        **_scopes(rest[:LISTED_MAX]),
+    }
+    size = width_of([one.about for facts in parts.values() for one in facts], page)
+    heads = sum(map(bool, parts.values())) > 1
+    found: list[str] = []
+    for head, facts in parts.items():
+        if head and facts and heads and head != "session":
+            found.append(page.paint("dim", head))
+        found += told(facts, page, size)
+    if len(rest) > LISTED_MAX:
+        found.append(page.paint("dim", f"… {len(rest) - LISTED_MAX} more: /vars"))
+    return found or [page.paint("dim", "no variables")]
+
+
+def held(subject: Subject) -> Iterator[Held]:
+    """Yield every variable that has a value, had one before the turn, or is declared."""
+    now = stored(subject.session)
+    before = stored(acquainted(subject.before, subject.entries))
+    declared = _declared(subject)
+    flows = [one for one in (*now, *before, *declared) if one.startswith(FLOW)]
+    for scope in ("session", *dict.fromkeys(flows), "user"):
+        values, old, known = now.get(scope, {}), before.get(scope, {}), declared.get(scope, {})
+        for name in dict.fromkeys((*values, *old, *known)):
+            yield Held(scope, name, values.get(name), old.get(name), known.get(name))
+
+
+def _declared(subject: Subject) -> dict[str, dict[str, Variable]]:
+    found: dict[str, dict[str, Variable]] = {"session": {}, "user": {}}
+    for name, flow in subject.project.flows.items():
+        for key, one in flow.variables.items():
+            scope = f"{FLOW}{name}" if one.scope == "flow" else one.scope
+            found.setdefault(scope, {}).setdefault(key, one)
+    return found
+
+
+def _scopes(rest: list[Held]) -> dict[str, list[Fact]]:
+    """Return the variables that stayed as they were, by scope: they need no scope in their name."""
+    found: dict[str, list[Fact]] = {"session": []}
+    for one in rest:
+        found.setdefault(one_line(one.scope), []).append(_still(one))
+    return found
+
+
+def _still(one: Held) -> Fact:
+    if one.now is not None:
+        return Fact(one_line(one.name), shown(one.now), "", NAME, 1)
+    default = one.declared.default if one.declared is not None else None
+    if default is None:
+        return Fact(one_line(one.name), "unset", "dim", rows=1)
+    sensitive = one.declared is not None and one.declared.sensitive
+    value = shown(mask(one.name) if sensitive else default.data)
+    return Fact(one_line(one.name), f"{value} by default", "dim", rows=1)
+
+
+def _change(one: Held, subject: Subject, page: Page) -> Fact:
+    old, new = _value(one.before, OLD_MAX), _value(one.now, NEW_MAX)
+    words = new if old == new else f"{old} {'→' if page.lines else '->'} {new}"
+    return Fact(one_line(_full(one, subject)), words, "changed", NAME, 4)
+
+
+def _value(value: Any, longest: int) -> str:
+    return "unset" if value is None else shown(value, longest)
+
+
+def _full(one: Held, subject: Subject) -> str:
+    """Return a variable's name with its scope: ``drink``, ``user.name``, ``faq: flow.topic``."""
+    if one.scope in ("session", "user"):
+        return f"user.{one.name}" if one.scope == "user" else one.name
+    here, flow = subject.session.position, one.scope.removeprefix(FLOW)
+    own = here is not None and here.flow == flow
+    return f"flow.{one.name}" if own else f"{flow}: flow.{one.name}"
+
+
+def _missing(subject: Subject) -> Iterator[Fact]:
+    """Yield each name that was written out as empty in this turn, once."""
+    found: Mapping[str, str | None] = {
+        entry.event.path: entry.event.suggestion
+        for entry in subject.entries
+        if isinstance(entry.event, VariableMissing)
+    }
+    for path, near in found.items():
+        hint = f"; did you mean '{near}'?" if near else ""
+        yield Fact(one_line(path), one_line(f"has no value{hint}"), "error", "error")
