@@ -14,8 +14,8 @@ class Theme(NamedTuple):
     """Colours by style: ``codes`` has the SGR parameters of each word, ``red`` is ``31``.
 
     Besides looks (bold, dim, italic, underline, reverse) and colours there are roles: user, bot,
-    offer, chosen, note, warning, error, link, code, head, tab, tab_on, changed. A theme without
-    codes must show what is chosen by signs, since colour cannot.
+    offer, chosen, note, warning, error, link, code, head, tab, tab_on, bar, alarm, key, changed.
+    Without codes what is chosen must be shown by signs, since colour cannot.
     """
 
     name: str
@@ -32,7 +32,7 @@ DARK: Final = Theme(
             "red": "31", "green": "32", "yellow": "33", "blue": "34", "magenta": "35", "cyan": "36",
             "user": "36", "bot": "1;32", "offer": "94", "chosen": "1;7", "note": "2",
             "warning": "33", "error": "1;31", "link": "4;94", "code": "36", "head": "1",
-            "tab": "2", "tab_on": "1;7", "changed": "33",
+            "tab": "2", "tab_on": "1;7", "bar": "7", "alarm": "1;31", "key": "1", "changed": "33",
         }
     ),
 )  # fmt: skip
@@ -48,7 +48,7 @@ LIGHT: Final = Theme(
             "user": "38;5;24", "bot": "1;38;5;22", "offer": "38;5;25", "chosen": "1;7",
             "note": "38;5;242", "warning": "38;5;94", "error": "1;38;5;124", "link": "4;38;5;25",
             "code": "38;5;90", "head": "1", "tab": "38;5;242", "tab_on": "1;7",
-            "changed": "38;5;94",
+            "bar": "7", "alarm": "1;38;5;124", "key": "1", "changed": "38;5;94",
         }
     ),
 )  # fmt: skip
