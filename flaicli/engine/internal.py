@@ -17,7 +17,8 @@ def internal(project: Project, session: Session, now: str) -> dict[str, Any]:
 
 
 def _state(project: Project, position: Any) -> dict[str, str] | None:
-    if position is None or position.block not in project.flows[position.flow].blocks:
+    flow = project.flows.get(position.flow) if position is not None else None
+    if flow is None or position.block not in flow.blocks:
         return None
-    kind = project.flows[position.flow].blocks[position.block].body.KIND
+    kind = flow.blocks[position.block].body.KIND
     return dialogstate(project.label(position.flow, position.block), kind)

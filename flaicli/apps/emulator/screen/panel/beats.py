@@ -111,11 +111,11 @@ def _left(event: ev.HandlerLeft, stand: Stand) -> str:
 def _failed(event: ev.ConversationFailed, stand: Stand) -> str:
     if stand.error == event.reason:
         return "failed: nothing handles this error"
-    return one_line(f"failed: {event.reason}")
+    return one_line(f"failed: {event.reason[:WORDS_MAX]}")
 
 
 def _ended(word: str) -> Callable[[Any, Stand], str]:
-    return lambda event, _stand: one_line(f"{word}: {event.reason or 'without a reason'}")
+    return lambda event, _: one_line(f"{word}: {event.reason[:WORDS_MAX] or 'without a reason'}")
 
 
 # What came of it: inside
@@ -185,14 +185,9 @@ def _rejected(event: ev.InputRejected, stand: Stand, page: Page) -> Rows:
     return beside([], words, page, 2, "warning")
 
 
-def _missing(event: ev.VariableMissing) -> str:
-    hint = f"; did you mean '{event.suggestion}'?" if event.suggestion else ""
-    return one_line(f"'{event.path}' has no value{hint}")
-
-
 def _error(event: ev.ErrorOccurred) -> str:
     action = f", action {event.action}" if event.action else ""
-    return one_line(f"error ({event.kind}{action}): {event.message}")
+    return one_line(f"error ({event.kind}{action}): {event.message[:WORDS_MAX]}")
 
 
 def _world(event: Any, stand: Stand, page: Page) -> Rows:
@@ -235,7 +230,7 @@ _TELL: dict[type[Any], Tell] = {
     ev.BranchTaken: _branch,
     ev.VariablesChanged: _changed,
     ev.ProfileChanged: _changed,
-    ev.VariableMissing: _inside(_missing, "error", "! "),
+    ev.VariableMissing: _inside(lambda one: telling.told(one, ""), "error", "! "),
     ev.VariantPicked: _inside(_via("picks"), "dim"),
     ev.InputRejected: _rejected,
     ev.InputSkipped: _inside(lambda one: one_line(f"not asked: '{one.variable}' is known"), "dim"),
@@ -245,7 +240,7 @@ _TELL: dict[type[Any], Tell] = {
     ev.HandlerEntered: _act(_handler, "cyan"),
     ev.HandlerLeft: _act(_left, "cyan"),
     ev.ErrorOccurred: _inside(_error, "error", "! "),
-    ev.Warned: _inside(lambda one: one_line(one.message), "warning", "! "),
+    ev.Warned: _inside(lambda one: one_line(one.message[:WORDS_MAX]), "warning", "! "),
     ev.SignalSent: _world,
     ev.EventEmitted: _world,
     ev.EventTracked: _world,

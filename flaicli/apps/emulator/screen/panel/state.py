@@ -38,7 +38,7 @@ def _facts(subject: Subject) -> Iterator[Fact]:
         yield Fact("held", f"before {subject.label(held)}", "warning")
     elif session.ended:
         style = _STATUS.get(session.status, "")
-        yield Fact("ended", one_line(session.details or "without a reason"), style)
+        yield Fact("ended", one_line(session.details or "without a reason"), style, rows=4)
     else:
         yield Fact("waits", "; ".join(part for part in (_waits(subject), _timers(subject)) if part))
         yield Fact("wrong", _wrong(subject), "warning")

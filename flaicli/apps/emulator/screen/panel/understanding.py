@@ -9,11 +9,11 @@ from flaicli.apps.emulator.screen.panel.facts import Fact, told
 from flaicli.apps.emulator.screen.panel.subject import Subject
 from flaicli.blocks.collect import hearing
 from flaicli.engine.failing import FAILURES
-from flaicli.engine.internal import internal
 from flaicli.inputs.choice import Choice
 from flaicli.inputs.matching import how
 from flaicli.inputs.offers import Offer, menu
 from flaicli.model import events as ev
+from flaicli.model.internal import read_only
 from flaicli.page.page import Page
 from flaicli.runtime.speaking import shown
 from flaicli.values import fold
@@ -126,7 +126,7 @@ def _called(offer: Offer, words: str) -> str:
 
 def _classified(subject: Subject) -> Iterator[Fact]:
     """Yield what a classifier said of the words, where one has: intent, entities, sentiment."""
-    nlp = internal(subject.project, subject.session, "").get("nlp") or {}
+    nlp = read_only(subject.session, None, None, "").get("nlp") or {}
     for name in ("intent", "intents", "score", "entities", "sentiment"):
         if nlp.get(name):
             yield Fact(name, shown(nlp[name], WORDS_MAX), rows=4)

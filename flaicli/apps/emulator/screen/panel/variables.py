@@ -67,7 +67,7 @@ def lines(subject: Subject, page: Page) -> list[str]:
     parts = {
         "watched": list(watches.facts(subject)),
         "": [*_missing(subject), *(_change(one, subject, page) for one in changed)],
-        **_scopes(rest[:LISTED_MAX]),
+        **_scopes(rest[:LISTED_MAX], page.width or NEW_MAX),
     }
     size = width_of([one.about for facts in parts.values() for one in facts], page)
     heads = sum(map(bool, parts.values())) > 1
@@ -102,22 +102,22 @@ def _declared(subject: Subject) -> dict[str, dict[str, Variable]]:
     return found
 
 
-def _scopes(rest: list[Held]) -> dict[str, list[Fact]]:
+def _scopes(rest: list[Held], room: int) -> dict[str, list[Fact]]:
     """Return the variables that stayed as they were, by scope: they need no scope in their name."""
     found: dict[str, list[Fact]] = {"session": []}
     for one in rest:
-        found.setdefault(one_line(one.scope), []).append(_still(one))
+        found.setdefault(one_line(one.scope), []).append(_still(one, room))
     return found
 
 
-def _still(one: Held) -> Fact:
+def _still(one: Held, room: int) -> Fact:
     if one.now is not None:
-        return Fact(one_line(one.name), shown(one.now), "", NAME, 1)
+        return Fact(one_line(one.name), shown(one.now, room), "", NAME, 1)
     default = one.declared.default if one.declared is not None else None
     if default is None:
         return Fact(one_line(one.name), "unset", "dim", rows=1)
     sensitive = one.declared is not None and one.declared.sensitive
-    value = shown(mask(one.name) if sensitive else default.data)
+    value = shown(mask(one.name) if sensitive else default.data, room)
     return Fact(one_line(one.name), f"{value} by default", "dim", rows=1)
 
 

@@ -38,15 +38,33 @@ def _worked_out(text: str, view: View) -> tuple[str, str]:
     expression = _read(text)
     try:
         value = expression.value(view)
+        told = value if isinstance(value, bool) else _told(expression, value, view)
     except FAILURES as problem:
         return one_line(_safe(str(problem), view)), "error"
     finally:
         view.gaps.clear()
     if value is None or value is MISSING:
         return _nothing(expression, view)
-    if not isinstance(value, bool) and (name := _private(expression, view)) is not None:
-        return mask(name), ""
-    return _safe(shown(value, VALUE_MAX), view), ""
+    return _safe(shown(told, VALUE_MAX), view), ""
+
+
+def _told(expression: Condition | Template, value: Any, view: View) -> Any:
+    """Return a value as it may be shown: without anything that depends on a sensitive one.
+
+    What comes out otherwise when sensitive values are their masks depends on them, however it was
+    made of them. Whether something holds is told as it is.
+    """
+    private = view.session.private
+    if not private:
+        return value
+    named = _private(expression, view)
+    if named is not None:
+        return mask(named)
+    view.session.private = {key: mask(key.partition("#")[0]) for key in private}
+    try:
+        return expression.value(view)
+    finally:
+        view.session.private = private
 
 
 def _nothing(expression: Condition | Template, view: View) -> tuple[str, str]:

@@ -40,7 +40,9 @@ def subject_after(*acts: str, flow: str = SHOP, **other: Any) -> Subject:
         if act.startswith("["):
             story.press(act.strip("[]"))
         elif act.startswith("/"):
-            story.do(*act[1:].split())
+            command, _, rest = act[1:].partition(" ")
+            name, is_set, value = rest.partition("=")
+            story.do(command, *([{name: value}] if is_set else [rest] if rest else []))
         elif act.startswith("+"):
             story.wait(float(act[1:]))
         else:

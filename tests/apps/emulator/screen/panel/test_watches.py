@@ -43,8 +43,17 @@ def test_why_there_is_no_value() -> None:
 def test_no_watch_tells_what_is_sensitive() -> None:
     acts = ("coffee", "ana@example.org")
     told = watched("email", "email | upper", "email != null", "[email, 1]", "history", acts=acts)
-    assert told[:3] == [("***email***", "changed"), ("***email***", "changed"), ("true", "changed")]
+    masked = ('"***email***"', "changed")
+    assert told[:3] == [masked, masked, ("true", "changed")]
     assert "ana" not in str(told).lower()
+    known = "variables: {pin: {scope: user, sensitive: true}}\n"
+    known += "blocks: {a: {message: Hi, next: wait}}"
+    watches = ("user | string | upper", "user")
+    subject = subject_after("/set user.pin=canary", flow=known, watches=watches)
+    assert [one.text for one in facts(subject)] == [
+        r'"{\"PIN\":\"***PIN***\"}"',
+        '{"pin": "***pin***"}',
+    ]
 
 
 @given(st.text("drink.emal{}%|[]()'\"+*/ 019", max_size=30))
