@@ -18,6 +18,9 @@ from flaicli.apps.emulator.screen.chat.styled import ROOM_MIN, Words, laid, line
 CARDS_MAX: Final = 20
 """So many cards of one message are drawn; of the others it is said how many they are."""
 
+ROWS_MAX: Final = 6
+"""What stands on a card takes about so many rows each."""
+
 WIDTH_MAX: Final = 60
 """A box is at most so wide, however wide the screen is."""
 
@@ -61,13 +64,14 @@ def cards(
 def _card(
     card: Mapping[str, Any], offers: Sequence[Offer], room: int, selected: int | None, signs: bool
 ) -> list[Line]:
-    rows = laid([("bold", line(str(card["title"]), TITLE_MAX))], room)
+    longest = min(TITLE_MAX, ROWS_MAX * room)
+    rows = laid([("bold", line(str(card["title"]), longest))], room)
     if card.get("subtitle"):
-        rows += laid([("", line(str(card["subtitle"]), TITLE_MAX))], room)
+        rows += laid([("", line(str(card["subtitle"]), longest))], room)
     if card.get("image"):
-        rows += laid([("note", "[image] "), ("link", line(str(card["image"]), TITLE_MAX))], room)
+        rows += laid([("note", "[image] "), ("link", line(str(card["image"]), longest))], room)
     if card.get("url"):
-        rows += laid([("link", line(str(card["url"]), TITLE_MAX))], room)
+        rows += laid([("link", line(str(card["url"]), longest))], room)
     return [Line(row) for row in rows] + offered(offers, room, selected, signs)
 
 

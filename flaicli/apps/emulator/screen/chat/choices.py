@@ -13,7 +13,7 @@ from flaicli.model.session import Session
 
 
 class Choice(NamedTuple):
-    """Something to choose: ``say`` is what is typed for it, its number where the engine takes one.
+    """Something to choose: ``say`` is what is typed for it, an offer's number or else the title.
 
     ``number`` counts from 1 through all that can be chosen now. ``seq`` is the entry that put it
     before the user, 0 where that is not known; ``place`` counts within that entry.
@@ -76,10 +76,8 @@ def _asked(tail: Sequence[Entry]) -> tuple[Choice, ...]:
     for entry in reversed(tail):
         titles = [str(one["title"]) for one in _content(entry).get("choices", ())]
         if titles:
-            digits = any(one.strip().isdigit() for one in titles)
             return tuple(
-                Choice(at, one, one if digits else str(at), None, entry.seq, at)
-                for at, one in enumerate(titles, 1)
+                Choice(at, one, one, None, entry.seq, at) for at, one in enumerate(titles, 1)
             )
         if isinstance(entry.event, BlockEntered):
             break

@@ -32,6 +32,8 @@ class Line(NamedTuple):
 
     def behind(self, margin: Words) -> Line:
         """Return the line with a margin before it."""
+        if not self.spots:
+            return Line([*margin, *self.words])
         by = width_of(margin)
         spots = tuple(Spot(one.start + by, one.end + by, one.number) for one in self.spots)
         return Line([*margin, *self.words], spots)

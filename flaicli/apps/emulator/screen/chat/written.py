@@ -14,6 +14,9 @@ from flaicli.visible import visible
 TEXT_MAX: Final = 10_000
 """A text is drawn up to this many characters; of the others it is said how many they are."""
 
+ROWS_MAX: Final = 250
+"""And where it is narrow, up to about so many rows."""
+
 LINES_MAX: Final = 400
 """And up to this many lines of its own."""
 
@@ -35,9 +38,9 @@ def written(text: str, width: int, lines: bool) -> list[Words]:
     Each paragraph is drawn by itself and remembered: of a text that grows only the last is drawn
     again. What is too long is cut, and a sentence says how much more there is.
     """
-    short, cut = shortened(text)
+    short, cut = shortened(text, width)
     rows: list[Words] = []
-    for place, part in enumerate(parts_of(visible(short).strip("\n"))):
+    for place, part in enumerate(parts_of(short.strip("\n"))):
         if place:
             rows.append([])
         rows += drawn_part(part, width, lines)
@@ -46,25 +49,32 @@ def written(text: str, width: int, lines: bool) -> list[Words]:
 
 def plainly(text: str, style: str, width: int) -> list[Words]:
     """Return a text as it was typed in rows of one style, cut where it is too long."""
-    short, cut = shortened(text)
-    rows = laid([(style, visible(short))], width)
+    short, cut = shortened(text, width)
+    rows = laid([(style, short)], width)
     return rows + (laid([("note", cut)], width) if cut else [])
 
 
-def shortened(text: str) -> tuple[str, str]:
-    """Return what is drawn of a text, and the words for the rest of it; none if there is none."""
-    end = min(len(text), TEXT_MAX)
+def shortened(text: str, width: int) -> tuple[str, str]:
+    """Return what is drawn of a text, made safe, and words for the rest of it; none if none is."""
+    longest = min(TEXT_MAX, ROWS_MAX * width)
+    end = _end(text, longest)
+    shown = visible(text[:end])
+    if len(shown) > 2 * longest:  # what is hidden takes up to ten characters to show
+        end = end * longest // len(shown)
+        shown = visible(text[:end])
+    left = len(text) - end
+    return shown, f"… {left:,} more characters: /vars or flai inspect" if left else ""
+
+
+def _end(text: str, longest: int) -> int:
+    """Return how many characters of a text are drawn."""
+    end = min(len(text), longest)
     at = -1
     for _ in range(LINES_MAX):
         at = text.find("\n", at + 1, end)
         if at < 0:
-            break
-    else:
-        end = at
-    left = len(text) - end
-    if not left:
-        return text, ""
-    return text[:end], f"… {left:,} more characters: /vars or flai inspect"
+            return end
+    return at
 
 
 def parts_of(text: str) -> Sequence[str]:

@@ -29,8 +29,8 @@ def test_the_choices_of_the_open_question(tmp_path: Path) -> None:
     talk.begin()
     found = now(talk)
     assert [(one.number, one.title, one.say) for one in found] == [
-        (1, "tea", "1"),
-        (2, "coffee", "2"),
+        (1, "tea", "tea"),
+        (2, "coffee", "coffee"),
     ]
     talk.say(found[0].say)
     assert talk.session.variables["drink"] == "tea"

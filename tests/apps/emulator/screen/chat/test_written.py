@@ -67,12 +67,16 @@ def test_paragraphs(text: str, parts: list[str]) -> None:
 
 
 def test_what_is_too_long_is_cut() -> None:
-    assert shortened("x" * TEXT_MAX) == ("x" * TEXT_MAX, "")
-    short, cut = shortened("x" * (TEXT_MAX + 1_234))
+    assert shortened("x" * TEXT_MAX, 80) == ("x" * TEXT_MAX, "")
+    short, cut = shortened("x" * (TEXT_MAX + 1_234), 80)
     assert (len(short), cut) == (TEXT_MAX, "… 1,234 more characters: /vars or flai inspect")
-    short, cut = shortened("a\n" * (LINES_MAX + 1))
+    short, cut = shortened("a\n" * (LINES_MAX + 1), 80)
     assert short == "\n".join("a" * LINES_MAX)
     assert cut == "… 3 more characters: /vars or flai inspect"
+    short, cut = shortened("x" * TEXT_MAX, 10)
+    assert (len(short), cut) == (2_500, "… 7,500 more characters: /vars or flai inspect")
+    short, cut = shortened("\ud800" * TEXT_MAX, 80)
+    assert (len(short), cut[:7]) == (9_996, "… 8,334")
     assert plainly("x" * (TEXT_MAX + 5), "user", 20_000) == [
         [("user", "x" * TEXT_MAX)],
         [("note", "… 5 more characters: /vars or flai inspect")],
