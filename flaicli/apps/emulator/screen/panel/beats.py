@@ -151,7 +151,7 @@ def _tried(one: Mapping[str, Any], page: Page) -> Rows:
 
 def _test(holds: bool, words: str, saw: str, page: Page) -> Rows:
     signs = ("✗ ", "✓ ") if page.lines else ("no  ", "yes ")
-    return _beside([(signs[holds], "green" if holds else "red")], words, saw, page)
+    return _beside([(signs[holds], "green" if holds else "dim")], words, saw, page)
 
 
 def _beside(head: Sequence[tuple[str, str]], words: str, saw: str, page: Page) -> Rows:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from flaicli.apps.emulator.screen.panel import SECTIONS, panel
 from flaicli.apps.emulator.screen.panel.subject import Subject
 from flaicli.model import events as ev
+from flaicli.model.frames import Frame, Position
 from flaicli.model.log import Entry, Log
 from flaicli.model.target import Place
 from flaicli.page.page import Page, cells
@@ -165,6 +166,17 @@ def test_no_line_is_too_wide_and_nothing_acts(
         bare = CODE.sub("", row)
         assert cells(bare) <= width
         assert visible(bare, keep_newlines=False) == bare
+
+
+def test_a_flow_that_is_gone_after_a_reload_does_no_harm() -> None:
+    subject = subject_after("tea", watches=("internal.currentDialogstate", "drink"))
+    session, before = subject.session.copy(), subject.before.copy()
+    session.position = before.position = session.previous = Position("gone", "block", 3)
+    session.frames = before.frames = (Frame("silence", Position("gone", "other"), "wait"),)
+    rows = panel(replace(subject, session=session, before=before), tuple(SECTIONS), Page(60))
+    assert "at      gone/block (not in this flow any more)" in rows
+    assert "within  on.silence, then back to gone/other" in rows
+    assert "'gone/block' is not in this flow any more" in rows
 
 
 def test_many_variables_and_a_big_one_are_cut_short() -> None:
