@@ -42,7 +42,12 @@ class Run(NamedTuple):
 
 def lines(sight: Sight, page: Page) -> list[str]:
     """Return the tree, a piece a line: the session's line at the margin, what was left set in."""
-    return [row for one in runs(sight.log) for row in _row(one, page)] or ["nothing has happened"]
+    return rows(sight.log, page)
+
+
+def rows(log: Log, page: Page, way: str = "--head") -> list[str]:
+    """Return the tree of a log; ``way`` stands before the entry to go to for a branch left."""
+    return [row for one in runs(log) for row in _row(one, page, way)] or ["nothing has happened"]
 
 
 def data(sight: Sight) -> list[dict[str, Any]]:
@@ -117,7 +122,7 @@ def _run(
     return Run(first, last, depth, about, on_line, last == log.head, leaf, words, ended)
 
 
-def _row(one: Run, page: Page) -> list[str]:
+def _row(one: Run, page: Page, way: str) -> list[str]:
     mark, other, pipe = ("●", "○", "│ ") if page.lines else ("*", "o", "| ")
     about = f"entries {one.first} to {one.last}" if one.first != one.last else f"entry {one.first}"
     begin, end = one.turns
@@ -130,7 +135,7 @@ def _row(one: Run, page: Page) -> list[str]:
     if one.head:
         parts.append("<- head")
     elif one.leaf:
-        parts.append(f"left: --head {one.last}")
+        parts.append(f"left: {way} {one.last}")
     margin = pipe * min(one.depth, DEPTH_MAX)
     style = "bold" if one.head else "" if one.on_line else "dim"
     return beside([(f"{margin}{mark if one.on_line else other} ", "dim")], "  ".join(parts), page,

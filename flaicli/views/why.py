@@ -32,12 +32,17 @@ _STYLES = {
 }  # fmt: skip
 
 
-def lines(sight: Sight, page: Page) -> list[str]:
-    """Return the reasons turn by turn, under what the user said; turns without any are left out."""
+def lines(sight: Sight, page: Page, only: int | None = None) -> list[str]:
+    """Return the reasons turn by turn, under what the user said; turns without any are left out.
+
+    With ``only``, those of that turn alone.
+    """
     found: list[str] = []
     turn = -1
     said = {one.number: one.entries for one in turns(sight.line)}
     for one in reasons(sight):
+        if only is not None and one.turn != only:
+            continue
         if one.turn != turn:
             turn = one.turn
             found += _heading(turn, said.get(turn, []), page)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flaicli.apps.inspector.query import understood
 from flaicli.page.page import Page
 from flaicli.views.sight import on_branch
-from flaicli.views.tree import DEPTH_MAX, data, lines
+from flaicli.views.tree import DEPTH_MAX, data, lines, rows
 from tests.shelf import kept_of, shopping
 from tests.stories import Story
 from tests.talks import SHOP
@@ -74,3 +74,7 @@ def test_as_data_and_nothing() -> None:
         "words": "tea", "ended": None, "parent": 11,
     }  # fmt: skip
     assert lines(understood("s1", {}, []), Page()) == ["nothing has happened"]
+
+
+def test_the_way_to_a_branch_may_be_another() -> None:
+    assert [row for row in rows(shopping().log, Page(), "/to") if "left: /to " in row]

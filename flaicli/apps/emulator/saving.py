@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
 from flaicli.adapters.trouble import Trouble, disk_trouble
 from flaicli.apps.emulator.talk import Talk
+from flaicli.model.events import FlowReloaded
 from flaicli.regex import regex
 from flaicli.runtime.recording import recorded
 from flaicli.runtime.spelling import yaml_of
@@ -24,7 +26,7 @@ def save(talk: Talk, name: str) -> list[str]:
     that is there already stays as it is, unless this talk wrote it.
     """
     path = _path(talk, name)
-    if path.exists() and path != talk.replay:
+    if os.path.lexists(path) and path != talk.replay:
         raise Trouble(f"'{path}' is there already", "choose another name, or delete it")
     differing = _write(talk, path)
     talk.replay = path
@@ -32,7 +34,9 @@ def save(talk: Talk, name: str) -> list[str]:
     lines = [f"wrote {shown}; what you say from now on goes into it when you leave"]
     if differing:
         messages = "message is" if differing == 1 else "messages are"
-        lines.append(f"{differing} {messages} not as you saw them: they depend on the time")
+        edited = any(isinstance(one.event, FlowReloaded) for one in talk.conversation.log)
+        why = "the flow was changed meanwhile" if edited else "they depend on the time"
+        lines.append(f"{differing} {messages} not as you saw them: {why}")
     return lines
 
 
@@ -44,7 +48,9 @@ def finish(talk: Talk) -> None:
 
 def _path(talk: Talk, name: str) -> Path:
     bare = name.removesuffix(ENDING)
-    path = Path(f"{bare}{ENDING}").expanduser()
+    path = Path(f"{bare}{ENDING}")
+    with contextlib.suppress(RuntimeError):     # a user that is not there: a name as any other
+        path = path.expanduser()
     if not _NAME.fullmatch(path.name):
         raise Trouble(f"'{name}' is no name for a replay", "such as: /save large_order")
     return path if path.parent != Path() else Path(talk.flow).parent / path

@@ -6,11 +6,12 @@ import os
 from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
-from flaicli.engine.sensitive import covered, hidden, mask
+from flaicli.apps.emulator.hushed import hushed
+from flaicli.engine.sensitive import covered
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
@@ -20,6 +21,9 @@ from flaicli.runtime.conversation import Conversation, Turn
 from flaicli.runtime.keeping import Keeping
 from flaicli.runtime.speaking import Line
 from flaicli.values import fold
+
+if TYPE_CHECKING:
+    from flaicli.apps.emulator.reloading.flowfile import Flowfile
 
 
 @frozen
@@ -71,7 +75,8 @@ class Talk:
     ``keeping`` is the session's place in the store, from the beginning on; a conversation that goes
     on comes with one, and is ``resumed``. ``replay`` is the file that `/save` wrote, if it did, and
     ``exports`` those of `/export`. ``watches`` are the expressions looked at after each turn,
-    ``breaks`` the blocks that a turn stops before.
+    ``breaks`` the blocks that a turn stops before. ``source`` are the flow's files where somebody
+    watches them.
     """
 
     def __init__(
@@ -93,7 +98,13 @@ class Talk:
         self.exports: set[Path] = set()
         self.watches: list[str] = []
         self.breaks: set[Place] = set()
+        self.source: Flowfile | None = None
         self.resumed = keeping is not None
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The texts of the flow's files by path; none where nobody watches them."""
+        return self.source.sources if self.source is not None else {}
 
     @property
     def session(self) -> Session:
@@ -112,7 +123,7 @@ class Talk:
             return self.conversation.resume(profile, how.anew)
         store = FileStore(self.home)
         if self.kept:
-            self.keeping = Keeping.begin(store, self.conversation.id, self._named())
+            self.keeping = Keeping.begin(store, self.conversation.id, self.named())
             self.conversation.keep = self.keeping.keep
         known = self.keeping.profile if self.keeping is not None else store.user
         profile = known(how.user)
@@ -136,6 +147,10 @@ class Talk:
         due = self.conversation.due()
         return None if due is None else max(0.0, due[1] - self.conversation.now)
 
+    def stops(self) -> None:
+        """Let turns stop before the blocks of ``breaks`` from here on."""
+        self.conversation.holds = self.breaks.__contains__ if self.breaks else None
+
     def keep(self) -> Path | None:
         """Suspend or end the session; its file, None with `--no-save`. Raises `Trouble`."""
         return self.keeping.finish(self.conversation) if self.keeping is not None else None
@@ -150,14 +165,9 @@ class Talk:
 
         What `/set` gives to a sensitive variable may be no value of it, and is masked all the same.
         """
-        command, _, rest = line.strip().partition(" ")
-        name = rest.partition("=")[0].strip()
-        kept_apart = hidden(self.conversation.project.sensitive, name)
-        if command.lower() == "/set" and kept_apart is not None:
-            return f"{command} {name}={mask(kept_apart)}"
-        return self.cover(line)
+        return self.cover(hushed(line, self.conversation.project) or line)
 
-    def _named(self) -> str:
+    def named(self) -> str:
         """Return the flow's file as the session keeps it: seen from the folder that has `.flai`.
 
         So it is found again from any folder, and after all of it has moved.

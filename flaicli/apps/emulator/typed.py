@@ -60,10 +60,10 @@ def sent(path: Path) -> dict[str, Any]:
     """Return what a flow learns of a file that its user sends. Raises `Trouble`."""
     import mimetypes
 
-    path = path.expanduser()
     try:
+        path = path.expanduser()
         size = path.stat().st_size
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
         raise Trouble(f"'{path}' cannot be sent: {reason.lower()}") from None
     if not path.is_file():

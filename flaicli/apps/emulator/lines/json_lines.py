@@ -29,6 +29,7 @@ from flaicli import __version__
 from flaicli.adapters.trouble import Trouble, Unkept
 from flaicli.apps.emulator.lines.ears import Ears, Quiet
 from flaicli.apps.emulator.slash import COMMANDS, Wrong, failed, hear
+from flaicli.apps.emulator.slash.looks import undone
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.apps.emulator.typed import sent
 from flaicli.model.log import Entry, entry_data
@@ -81,6 +82,7 @@ class JsonLines:
     def _show(self, reply: Reply) -> None:
         errors = [one.text for one in reply.lines if one.style == "error"]
         words = [one.text for one in reply.lines if one.style != "error"]
+        words += [one.text for one in undone(reply.orders)]
         if errors:
             self._line(error_line(errors[0], words[0] if words else None))
         elif words:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from flaicli.apps.emulator.lines.ears import Ears, Quiet
 from flaicli.apps.emulator.slash import hear
+from flaicli.apps.emulator.slash.looks import undone
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.model.log import Entry
 from flaicli.runtime.conversation import Turn
@@ -74,7 +75,7 @@ class Plain:
             self._show(Reply((turn,)))
 
     def _show(self, reply: Reply) -> None:
-        for line in reply.lines:
+        for line in (*reply.lines, *undone(reply.orders)):
             self._write(line)
         self._say(reply.again)
         for turn in reply.turns:

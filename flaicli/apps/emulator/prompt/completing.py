@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from itertools import islice
 from typing import Any
 
-from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.completion import (
+    CompleteEvent,
+    Completer,
+    Completion,
+    get_common_complete_suffix,
+)
 from prompt_toolkit.document import Document
 
-from flaicli.apps.emulator.slash import COMMANDS
+from flaicli.apps.emulator.slash import COMMANDS, Wrong, named
+from flaicli.apps.emulator.slash.offering import offered
 from flaicli.apps.emulator.talk import Talk
 from flaicli.model.events import MessageSaid
-from flaicli.runtime.showing import named
 from flaicli.values import fold
 from flaicli.visible import visible
 
-FILES_MAX = 50
+OFFERED_MAX = 200
+"""While somebody types, so many words are offered; all of them to who asks."""
 
 
 class Words(Completer):
@@ -30,39 +37,32 @@ class Words(Completer):
     ) -> Iterable[Completion]:
         """Yield what the text before the cursor may become."""
         text = document.text_before_cursor
+        if not text and not complete_event.completion_requested:
+            return          # nobody asked: a line was just sent
         if text.startswith("/") and not text.startswith("//"):
-            yield from self._of_command(text)
+            yield from self._of_command(text, complete_event.completion_requested)
             return
         wanted = fold(text)
         for words in sayable(self._talk):
             if fold(words).startswith(wanted):
                 yield Completion(words, -len(text), visible(words, keep_newlines=False))
 
-    def _of_command(self, text: str) -> Iterator[Completion]:
-        name, space, argument = text[1:].partition(" ")
+    def _of_command(self, text: str, asked: bool) -> Iterator[Completion]:
+        typed, space, argument = text[1:].partition(" ")
         if not space:
             for command, slash in COMMANDS.items():
-                if command.startswith(name.lower()):
-                    more = " " if " " in slash.usage else ""
+                if command.startswith(typed.lower()):
+                    more = " " if slash.takes or " " in slash.usage else ""
                     shown = f"/{command}"
                     yield Completion(shown + more, -len(text), shown, slash.words)
             return
-        for words in self._arguments(name, argument):
-            if words.startswith(argument):
-                yield Completion(words, -len(argument), visible(words, keep_newlines=False))
-
-    def _arguments(self, name: str, argument: str) -> Iterator[str]:
-        project = self._talk.conversation.project
-        if name == "goto":
-            for flow in project.flows:
-                yield from (project.label(flow, one) for one in project.flows[flow].blocks)
-        elif name in ("set", "vars") and "=" not in argument:
-            equals = "=" if name == "set" else ""
-            yield from (f"{one}{equals}" for one in variable_names(self._talk))
-        elif name == "language":
-            yield from dict.fromkeys([project.main.language, *project.translations])
-        elif name == "upload":
-            yield from files(argument)
+        try:
+            takes = COMMANDS[named(typed)].takes
+        except Wrong:
+            return
+        words = offered(self._talk, takes, argument, COMMANDS)
+        for one in words if asked else islice(words, OFFERED_MAX):
+            yield Completion(one, -len(argument), visible(one, keep_newlines=False))
 
 
 def sayable(talk: Talk) -> list[str]:
@@ -78,7 +78,7 @@ def _choices(talk: Talk) -> list[Any]:
     """Return what the open question lets choose from: it is in the last message."""
     if talk.session.waiting is None or talk.session.waiting.what != "answer":
         return []
-    for entry in reversed(talk.conversation.log.line()[-200:]):
+    for entry in reversed(talk.conversation.log.tail(200)):
         event = entry.event
         if isinstance(event, MessageSaid) and event.content and "choices" in event.content:
             return list(event.content["choices"])
@@ -87,20 +87,21 @@ def _choices(talk: Talk) -> list[Any]:
     return []
 
 
-def variable_names(talk: Talk) -> list[str]:
-    """Return the variables that are declared or set, as the root flow names them."""
-    project = talk.conversation.project
-    names = [name for name, _ in named(talk.session)]
-    for name, declared in project.main.variables.items():
-        names.append(f"user.{name}" if declared.scope == "user" else name)
-    return sorted(set(names))
+def complete(buffer: Buffer) -> None:
+    """Put in what alone can follow, or what all that can follow has in common, or offer it all.
 
-
-def files(beginning: str) -> list[str]:
-    """Return the paths that begin so, folders with a slash behind them."""
-    folder = beginning[: beginning.rfind("/") + 1]
-    try:
-        there = sorted(Path(folder or ".").expanduser().iterdir())[:FILES_MAX]
-        return [f"{folder}{one.name}{'/' if one.is_dir() else ''}" for one in there]
-    except (OSError, RuntimeError, ValueError):
-        return []
+    At once, not in the background as the menu does: who types fast must not lose the key.
+    """
+    if buffer.complete_state is not None:
+        buffer.complete_next()
+        return
+    asked = CompleteEvent(completion_requested=True)
+    found = list(buffer.completer.get_completions(buffer.document, asked))
+    if len(found) == 1:
+        buffer.apply_completion(found[0])
+        return
+    common = get_common_complete_suffix(buffer.document, found)
+    if common:
+        buffer.insert_text(common)
+    elif found:
+        buffer.start_completion()

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from prompt_toolkit.history import FileHistory
 
+from flaicli.adapters.trouble import Trouble
+from flaicli.apps.emulator.talk import Talk
+
 KEPT_MAX = 1_000
 """So many lines of earlier talks are offered."""
 
@@ -52,3 +55,12 @@ class Memory(FileHistory):
             with contextlib.suppress(OSError, ValueError):
                 os.close(os.open(self._path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600))
                 super().store_string(line)
+
+
+def history_of(talk: Talk) -> Path | None:
+    """Return where lines typed are remembered; nowhere with `--no-save` or a disk that refuses."""
+    if not talk.kept:
+        return None
+    with contextlib.suppress(Trouble):
+        return talk.home.make().root / "history"
+    return None

@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import select
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application, get_app, run_in_terminal
-from prompt_toolkit.buffer import Buffer
-from prompt_toolkit.completion import CompleteEvent, get_common_complete_suffix
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth, Output
 
-from flaicli.adapters.trouble import Trouble
 from flaicli.apps.emulator.drawing import Look, chat, label_of
-from flaicli.apps.emulator.prompt.completing import Words
-from flaicli.apps.emulator.prompt.memory import Memory
+from flaicli.apps.emulator.prompt.completing import Words, complete
+from flaicli.apps.emulator.prompt.memory import Memory, history_of
 from flaicli.apps.emulator.prompt.panel import panel
 from flaicli.apps.emulator.signals import Signals
 from flaicli.apps.emulator.slash import hear
-from flaicli.apps.emulator.talk import Reply, Talk
+from flaicli.apps.emulator.slash.looks import undone
+from flaicli.apps.emulator.talk import Order, Reply, Talk
 from flaicli.model.events import MessageSaid, PauseMade
 from flaicli.model.log import Entry
 from flaicli.runtime.speaking import Line, lines_of, numbers
 from flaicli.visible import visible
 
 AGAIN = "Ctrl-C once more suspends the conversation; /help lists the commands"
+
+WIPE = "\x1b[2J\x1b[H"
+"""Wipes the terminal; what has scrolled away stays."""
 
 _POLL_SECONDS = 3_600.0
 
@@ -59,7 +58,7 @@ class Repl:
         self._write = write
         self._with_panel = with_panel
         self._interrupted = False
-        self._memory = Memory(_history(talk))
+        self._memory = Memory(history_of(talk))
         self._prompt: PromptSession[str | None] = PromptSession(
             message=self._message,
             history=self._memory,
@@ -113,11 +112,22 @@ class Repl:
     # Showing
 
     def _show(self, reply: Reply, typed: str = "") -> None:
-        self._say(list(reply.lines))
+        left = [one for one in reply.orders if not self._follows(one)]
+        self._say([*reply.lines, *undone(left)])
         entries = [*reply.again, *(entry for turn in reply.turns for entry in turn.entries)]
         self._play(entries, typed)
         if self._with_panel and (reply.turns or reply.again):
             self._write(panel(self.talk, reply.turns, self._look()))
+
+    def _follows(self, order: Order) -> bool:
+        """Do what an order asks for, and tell whether that can be done at a prompt."""
+        if order.name == "clear":
+            self._write(WIPE)
+        elif order.name == "panel" and order.value != "right":
+            self._with_panel = order.value == "below"
+        else:
+            return False
+        return True
 
     def _play(self, entries: list[Entry], typed: str) -> None:
         """Show what happened in its order, pauses kept; Ctrl-C skips the pauses left."""
@@ -220,26 +230,6 @@ class Repl:
         return keys
 
 
-def complete(buffer: Buffer) -> None:
-    """Put in what alone can follow, or what all that can follow has in common, or offer it all.
-
-    At once, not in the background as the menu does: who types fast must not lose the key.
-    """
-    if buffer.complete_state is not None:
-        buffer.complete_next()
-        return
-    asked = CompleteEvent(completion_requested=True)
-    found = list(buffer.completer.get_completions(buffer.document, asked))
-    if len(found) == 1:
-        buffer.apply_completion(found[0])
-        return
-    common = get_common_complete_suffix(buffer.document, found)
-    if common:
-        buffer.insert_text(common)
-    elif found:
-        buffer.start_completion()
-
-
 def _leave(app: Application[Any], problem: Exception | None) -> None:
     """End the prompt, unless it ends already."""
     if app.is_running and not app.is_done:
@@ -258,12 +248,3 @@ def _hidden(reply: Reply) -> bool:
         for turn in reply.turns
         for entry in turn.entries
     )
-
-
-def _history(talk: Talk) -> Path | None:
-    """Return where lines typed are remembered; nowhere with `--no-save` or a disk that refuses."""
-    if not talk.kept:
-        return None
-    with contextlib.suppress(Trouble):
-        return talk.home.make().root / "history"
-    return None

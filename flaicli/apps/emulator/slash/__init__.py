@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple
 
 from flaicli.adapters.trouble import Trouble, Unkept
+from flaicli.apps.emulator.slash import (
+    debugging,
+    helping,
+    looks,
+    reloading,
+    session,
+    state,
+    travel,
+    world,
+)
+from flaicli.apps.emulator.slash.command import Missing, Slash, Wrong, failed
 from flaicli.apps.emulator.talk import Reply, Talk
-from flaicli.apps.emulator.typed import pair, sent
-from flaicli.runtime.conversation import Refusal, Turn
-from flaicli.runtime.showing import variable_lines, why_lines
-from flaicli.runtime.speaking import Line
-from flaicli.values import Refused, duration
-from flaicli.visible import visible
+from flaicli.runtime.conversation import Refusal
+from flaicli.values import Refused
 
-
-class Slash(NamedTuple):
-    """A slash command: what to type, what it does in a few words, and the doing."""
-
-    usage: str
-    words: str
-    do: Callable[[Talk, str], Reply]
-
-
-class Wrong(ValueError):
-    """A slash command that cannot be carried out; the sentence says why."""
+__all__ = ["COMMANDS", "Slash", "Wrong", "failed", "hear", "named"]
 
 
 def hear(talk: Talk, text: str) -> Reply:
@@ -36,143 +31,199 @@ def hear(talk: Talk, text: str) -> Reply:
     but what cannot be kept ends the talk: `Unkept`.
     """
     if not text.startswith("/") or text.startswith("//"):
-        return Reply((talk.say(text[1:] if text.startswith("//") else text),))
-    name, _, argument = text[1:].strip().partition(" ")
-    command = COMMANDS.get(name.lower())
-    if command is None:
-        return failed(talk.cover(_unknown(name)))
+        return _tried(talk, "", lambda: Reply((talk.say(text.removeprefix("/")),)))
+    typed, *rest = text[1:].split(None, 1) or [""]
     try:
-        return command.do(talk, argument.strip())
+        name = named(typed)
+    except Wrong as problem:
+        said = f"to say it as the user, type //{typed}"
+        joint = " " if str(problem).endswith("?") else "; "
+        return failed(talk.cover(f"{problem}{joint}{said}"))
+    argument = rest[0].strip() if rest else ""
+    return _tried(talk, f"/{name}: ", lambda: COMMANDS[name].do(talk, argument))
+
+
+def _tried(talk: Talk, before: str, do: Callable[[], Reply]) -> Reply:
+    try:
+        return do()
+    except Missing:
+        return failed(f"{before}type {COMMANDS[before[1:-2]].usage}")
     except (Refusal, Wrong, Refused) as problem:
-        return failed(talk.cover(f"/{name}: {problem}"))
+        return failed(talk.cover(f"{before}{problem}"), _help_of(talk, problem))
     except Unkept:
         raise
     except Trouble as trouble:
-        return failed(talk.cover(f"/{name}: {trouble.message}"), trouble.help)
+        return failed(talk.cover(f"{before}{trouble.message}"), _help_of(talk, trouble))
 
 
-def failed(message: str, help: str | None = None) -> Reply:
-    """Return a reply that only says what could not be done."""
-    lines = [Line("error", visible(message))]
-    if help:
-        lines.append(Line("note", visible(help)))
-    return Reply(lines=tuple(lines))
+def _help_of(talk: Talk, problem: Exception) -> str | None:
+    help = getattr(problem, "help", None)
+    return talk.cover(help) if help else None
 
 
-def _unknown(name: str) -> str:
-    close = difflib.get_close_matches(name.lower(), COMMANDS, 1)
-    hint = f"did you mean '/{close[0]}'?" if close else "/help lists them;"
-    return f"there is no command '/{name}': {hint} to say it as the user, type //{name}"
+def named(typed: str) -> str:
+    """Return the command that a name, or the beginning of one, means. Raises `Wrong`."""
+    name = typed.lower()
+    if name in COMMANDS:
+        return name
+    begun = [one for one in COMMANDS if name and one.startswith(name)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        several = ", ".join(f"/{one}" for one in begun[:-1])
+        raise Wrong(f"'/{typed}' may be {several} or /{begun[-1]}: type more of it")
+    close = difflib.get_close_matches(name, COMMANDS, 1)
+    hint = f"did you mean '/{close[0]}'?" if close else "/help lists them"
+    raise Wrong(f"there is no command '/{typed}': {hint}")
 
 
-def _note(*texts: str) -> Reply:
-    return Reply(lines=tuple(Line("note", text) for text in texts))
-
-
-def _did(turn: Turn, *texts: str) -> Reply:
-    return Reply((turn,), tuple(Line("note", text) for text in texts))
-
-
-def _needs(argument: str, name: str) -> str:
+def _help(_talk: Talk, argument: str) -> Reply:
     if not argument:
-        raise Wrong(f"type {COMMANDS[name].usage}")
-    return argument
-
-
-def _vars(talk: Talk, argument: str) -> Reply:
-    lines = variable_lines(talk.session, talk.conversation.project)
-    if argument:
-        found = [one for one in lines if one.partition(" = ")[0].strip() == argument]
-        return _note(*(found or [f"{argument} has no value"]))
-    return _note(*(lines or ["no variable has a value yet"]))
-
-
-def _set(talk: Talk, argument: str) -> Reply:
-    name, value = pair(_needs(argument, "set"), talk.conversation.project)
-    return Reply((talk.conversation.set({name: value}),))
-
-
-def _goto(talk: Talk, argument: str) -> Reply:
-    return Reply((talk.conversation.goto(_needs(argument, "goto")),))
-
-
-def _back(talk: Talk, argument: str) -> Reply:
-    acts = 1
-    if argument:
-        if not (argument.isascii() and argument.isdigit() and int(argument[:6])):
-            raise Wrong(f"'{argument}' is no number of turns: type /back or /back 2")
-        acts = int(argument[:6])
-    if not talk.conversation.back(acts):
-        raise Wrong("the user has not said so much yet: there is nothing to go back to")
-    line = talk.conversation.log.line()
-    start = max((place for place, one in enumerate(line) if _act(one.event)), default=-1)
-    return Reply(lines=(Line("note", "back to:"),), again=tuple(line[start + 1 :]))
-
-
-def _act(event: Any) -> bool:
-    return getattr(event, "role", "") == "user"
-
-
-def _restart(talk: Talk, _argument: str) -> Reply:
-    return Reply((talk.conversation.restart(),))
-
-
-def _save(talk: Talk, argument: str) -> Reply:
-    from flaicli.apps.emulator.saving import save
-
-    return _note(*save(talk, _needs(argument, "save")))
-
-
-def _why(talk: Talk, _argument: str) -> Reply:
-    turns = talk.conversation.turns
-    for turn in reversed(turns):
-        lines = why_lines(turn.entries, talk.conversation.project)
-        if lines:
-            return _note(*lines)
-    return _note("no condition has chosen yet")
-
-
-def _language(talk: Talk, argument: str) -> Reply:
-    if not argument:
-        return _note(f"the language is {visible(talk.session.language)}")
-    return _did(talk.conversation.speak(argument), f"from here on in '{visible(argument)}'")
-
-
-def _wait(talk: Talk, argument: str) -> Reply:
-    seconds = duration(_needs(argument, "wait"))
-    turns = talk.conversation.wait(seconds)
-    words = "" if turns else f"{visible(argument)} later: no timer ran out"
-    return Reply(tuple(turns), (Line("note", words),) if words else ())
-
-
-def _upload(talk: Talk, argument: str) -> Reply:
-    return Reply((talk.conversation.upload(sent(Path(_needs(argument, "upload")))),))
-
-
-def _quit(_talk: Talk, _argument: str) -> Reply:
-    return Reply(over=True)
-
-
-def _help(_talk: Talk, _argument: str) -> Reply:
-    longest = max(len(one.usage) for one in COMMANDS.values())
-    return _note(
-        *(f"{one.usage:<{longest}}  {one.words}" for one in COMMANDS.values()),
-        f"{'//TEXT':<{longest}}  say TEXT with one slash before it, as the user",
-    )
+        return helping.all_of(COMMANDS)
+    return helping.one_of(COMMANDS[named(argument.removeprefix("/"))])
 
 
 COMMANDS: dict[str, Slash] = {
-    "vars": Slash("/vars [NAME]", "show the variables", _vars),
-    "set": Slash("/set NAME=VALUE", "write a variable: JSON, or else text", _set),
-    "goto": Slash("/goto BLOCK", "go to a block", _goto),
-    "back": Slash("/back [N]", "take back the user's last N acts", _back),
-    "restart": Slash("/restart", "begin again, variables kept", _restart),
-    "why": Slash("/why", "show why the last condition chose its branch", _why),
-    "language": Slash("/language NAME", "go on in another language", _language),
-    "wait": Slash("/wait TIME", "let time pass, such as 10m: timers fire", _wait),
-    "upload": Slash("/upload FILE", "send a file as the user", _upload),
-    "save": Slash("/save NAME", "write this conversation as a replay", _save),
-    "quit": Slash("/quit", "suspend the conversation and leave", _quit),
-    "help": Slash("/help", "show this", _help),
-}
+    "back": Slash(
+        "/back [N]",
+        "take back the user's last N acts",
+        travel.back,
+        more=("what was stays in the log, as a branch: /tree and /to lead there again",),
+    ),
+    "retry": Slash(
+        "/retry",
+        "do the user's last act again",
+        travel.retry,
+        more=("it begins a branch of its own; /to returns to the one before",),
+    ),
+    "goto": Slash(
+        "/goto BLOCK",
+        "go to a block",
+        travel.goto,
+        "block",
+        ("such as: /goto confirm, /goto faq/hours",),
+    ),
+    "tree": Slash("/tree", "show the branches tried, and the way to each", travel.tree),
+    "to": Slash(
+        "/to ENTRY",
+        "return to a branch that was left",
+        travel.to,
+        "branch",
+        ("/tree shows the entries; the branch that is left now stays there, too",),
+    ),
+    "turn": Slash(
+        "/turn [N]",
+        "look at an earlier turn; alone: at now",
+        travel.turn,
+        more=("the conversation stays where it is: /back takes turns back",),
+    ),
+    "vars": Slash("/vars [NAME]", "show the variables", state.show, "variable"),
+    "set": Slash(
+        "/set NAME=VALUE",
+        "write a variable: JSON, or else text",
+        state.write,
+        "assignment",
+        ("such as: /set size=large, /set cart=[\"tea\"], /set user.name=Ana",
+         "null unsets a variable; no on.changed handler fires"),
+    ),
+    "watch": Slash(
+        "/watch [EXPRESSION]",
+        "watch a value; again: no more; alone: list",
+        state.watch,
+        "expression",
+        ("written as behind `if`, such as: /watch total * 2",
+         "/watch off leaves all of them"),
+    ),
+    "why": Slash(
+        "/why [TURN]",
+        "show what the last condition saw, or all of a turn",
+        state.why,
+        more=("with a turn: its conditions, refused answers, handlers, timers, errors",),
+    ),
+    "find": Slash(
+        "/find TEXT",
+        "find a text in words, variables and blocks",
+        state.find,
+        more=("upper and lower case are the same",),
+    ),
+    "break": Slash(
+        "/break [BLOCK]",
+        "stop before a block; again: no more; alone: list",
+        debugging.stop,
+        "stop",
+        ("/break off removes all stops; /step and /continue lead on from one",),
+    ),
+    "step": Slash(
+        "/step",
+        "enter one block, and stop before the next",
+        debugging.step,
+        more=("where no turn is stopped, the next one stops before its first block",),
+    ),
+    "continue": Slash("/continue", "go on to the next stop", debugging.go_on),
+    "run": Slash(
+        "/run ACTION",
+        "run an action, written as in a flow",
+        debugging.run,
+        "action",
+        ("such as: /run set: {total: 3}, /run append: {cart: tea}",),
+    ),
+    "call": Slash(
+        "/call FLOW_OR_BLOCK",
+        "run it, then come back to the open question",
+        debugging.call,
+        "target",
+    ),
+    "wait": Slash(
+        "/wait TIME",
+        "let time pass, such as 10m: timers fire",
+        world.wait,
+        more=("written like 90s, 5m or 1h30m",),
+    ),
+    "upload": Slash("/upload FILE", "send a file as the user", world.upload, "file"),
+    "event": Slash(
+        "/event NAME [JSON]",
+        "let an event come in from outside",
+        world.event,
+        "event",
+        ("such as: /event paid {\"amount\": 12}; what is no JSON is a text",),
+    ),
+    "language": Slash("/language NAME", "go on in another language", world.language, "language"),
+    "restart": Slash("/restart", "begin again, variables kept", session.restart),
+    "reload": Slash(
+        "/reload",
+        "go on in the flow as it was saved",
+        reloading.reload,
+        more=("from the block it is at, which must still be there; /restart goes to the start",),
+    ),
+    "clear": Slash(
+        "/clear",
+        "wipe the chat",
+        session.clear,
+        more=("only from view: nothing is lost",),
+    ),
+    "save": Slash(
+        "/save NAME",
+        "write this conversation as a replay",
+        session.save,
+        more=("the file NAME.replay.yaml beside the flow is written anew when you leave",),
+    ),
+    "export": Slash(
+        "/export [FILE]",
+        "write it as .md, .txt, or .json with everything",
+        session.export,
+        "export",
+        ("sensitive values are masked; a file that is there already stays as it is",
+         "what .json holds, flai sessions import takes back"),
+    ),
+    "panel": Slash(
+        "/panel PLACE",
+        "panel right, below, off; or a section of it",
+        looks.panel,
+        "panel",
+        (f"sections: {', '.join(looks.SECTIONS)}",),
+    ),
+    "theme": Slash("/theme NAME", "take dark, light or no colours", looks.theme, "theme"),
+    "quit": Slash("/quit", "suspend the conversation and leave", session.leave),
+    "help": Slash("/help [COMMAND]", "show this, or more on a command", _help, "command"),
+}  # fmt: skip
 """Every slash command by its name, in the order help shows them."""

@@ -198,3 +198,12 @@ def test_without_files_to_watch_it_says_so(tmp_path: Path) -> None:
         "error: /reload: nobody watches the flow's files in this talk"
     ]
     assert dict(talk.sources) == {}
+
+
+def test_a_replay_says_why_it_is_not_as_it_was(tmp_path: Path) -> None:
+    talk = begun(tmp_path)
+    save(talk, SHOP.replace("Hello!", "Hi!"))
+    hear(talk, "/reload")
+    assert lines(hear(talk, "/save one"))[1:] == [
+        "note: 1 message is not as you saw them: the flow was changed meanwhile"
+    ]

@@ -1,0 +1,61 @@
+"""What may be kept of a command as it was typed: nothing that is meant for a sensitive variable."""
+
+from __future__ import annotations
+
+from flaicli.engine.sensitive import hidden
+from flaicli.model.project import Project
+from flaicli.model.reference import mask
+from flaicli.regex import regex
+
+_WORD = regex(r"\w+")
+_GIVEN = regex(r"\w+[\"']?\s*[:=]")
+_LITERAL = regex(r"[\"'\d]")
+_WRITE = ("set", "run", "event")
+
+
+def hushed(line: str, project: Project) -> str | None:
+    """Return a slash command with a mask in place of a value that nobody may see (rule 27).
+
+    None where nothing in it is of a sensitive variable. The value may be none that the variable
+    takes, and the command none there is: it was meant to be one all the same.
+    """
+    command, _, rest = " ".join(line.split()).partition(" ")
+    if not command.startswith("/") or command.startswith("//") or not rest:
+        return None
+    word = command[1:].lower()
+    path, equals, _ = rest.partition("=")
+    name = hidden(project.sensitive, path.strip())
+    if equals and name is not None and "set".startswith(word):
+        return f"{command} {path.strip()}={mask(name)}"
+    name = _written(word, rest, project)
+    return f"{command} {mask(name)}" if name is not None else None
+
+
+def _written(command: str, rest: str, project: Project) -> str | None:
+    """Return the sensitive variable that a command may tell a value of."""
+    named = sorted(project.sensitive.intersection(_WORD.findall(rest)))
+    if named and (_writes(command, rest, named) or _compares(command, rest)):
+        return named[0]
+    return _received(command, rest, project)
+
+
+def _writes(command: str, rest: str, named: list[str]) -> bool:
+    if any(one.startswith(command) for one in _WRITE):
+        return rest not in named
+    return _GIVEN.search(rest) is not None
+
+
+def _compares(command: str, rest: str) -> bool:
+    return "watch".startswith(command) and _LITERAL.search(rest) is not None
+
+
+def _received(command: str, rest: str, project: Project) -> str | None:
+    """Return the sensitive variable that keeps what comes with an event."""
+    event, _, data = rest.partition(" ")
+    if not data or not "event".startswith(command):
+        return None
+    for flow in project.flows.values():
+        for one in flow.on.event:
+            if one.name == event and one.into is not None:
+                return hidden(project.sensitive, one.into)
+    return None
