@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Literal
 
 from flaicli.engine import passage
-from flaicli.engine.draft import Draft
+from flaicli.engine.draft import Draft, Holds
 from flaicli.engine.failing import FAILURES, failed
 from flaicli.engine.hearing import HEARS, missed
 from flaicli.engine.limits import nearly_full
@@ -16,7 +16,10 @@ from flaicli.model.events import Event, Warned
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Step, Wait
-from flaicli.model.stimuli import Stimulus
+from flaicli.model.stimuli import Commanded, Continued, Ran, Reloaded, Resumed, Stimulus
+
+HEARD_WHILE_HELD = (Continued, Commanded, Ran, Reloaded, Resumed)
+"""What a session that a tester has stopped still hears."""
 
 
 @frozen
@@ -25,27 +28,36 @@ class Turn:
 
     session: Session
     events: tuple[Event, ...]
-    halt: Literal["wait", "end"]
+    halt: Literal["wait", "hold", "end"]
 
 
-def advance(project: Project, session: Session, stimulus: Stimulus) -> Turn:
+def advance(
+    project: Project, session: Session, stimulus: Stimulus, holds: Holds | None = None
+) -> Turn:
     """Let a conversation go on from a stimulus to its next halt.
 
     Pure: nothing but its arguments goes in, nothing but its result comes out, and the session given
     stays as it is. What a flow does wrong becomes events (rule 7), never an exception. A session
     that has ended stays as it is.
+
+    ``holds`` is asked before each block is entered: where it says so the turn stops there, and goes
+    on by `Continued`. What a user does to a session that is stopped is not heard.
     """
     if session.ended:
         return Turn(session, (), "end")
-    draft = Draft(project, session.copy(), stimulus.at)
+    if session.held is not None and not isinstance(stimulus, HEARD_WHILE_HELD):
+        return Turn(session, (), "hold")
+    draft = Draft(project, session.copy(), stimulus.at, holds)
     drive(draft, HEARS[type(stimulus)], stimulus)
     if draft.view.gaps:
         draft.confess()
     warning = nearly_full(session, draft.session)
     if warning is not None:
         draft.emit(Warned(warning))
-    ended = draft.session.ended
-    return Turn(draft.session, tuple(draft.events), "end" if ended else "wait")
+    after, events = draft.session, tuple(draft.events)
+    if after.ended:
+        return Turn(after, events, "end")
+    return Turn(after, events, "hold" if after.held is not None else "wait")
 
 
 def drive(draft: Draft, begin: Callable[[Draft, Any], Step | None], stimulus: Stimulus) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Any
 
@@ -15,12 +16,15 @@ from flaicli.model.session import Session
 from flaicli.model.target import Place
 from flaicli.values import bare
 
+Holds = Callable[[Place], bool]
+"""Whether a tester wants the turn to stop before a block is entered."""
+
 
 class Draft:
     """A turn being worked out: a private session, and what has happened so far.
 
     ``trail`` has the blocks entered; ``limited`` is true once there were more than the limit
-    allows, so that a second time ends the turn.
+    allows, so that a second time ends the turn. ``holds`` is asked before which blocks to stop.
     """
 
     __slots__ = (
@@ -28,6 +32,7 @@ class Draft:
         "block",
         "events",
         "hides",
+        "holds",
         "limited",
         "project",
         "session",
@@ -36,13 +41,16 @@ class Draft:
         "words",
     )
 
-    def __init__(self, project: Project, session: Session, at: float) -> None:
+    def __init__(
+        self, project: Project, session: Session, at: float, holds: Holds | None = None
+    ) -> None:
         self.project = project
         self.session = session
         self.at = at
         self.events: list[Event] = []
         self.trail: list[Place] = []
         self.limited = False
+        self.holds = holds
         self.words: dict[str, str] = {}
         self.hides = bool(project.sensitive)
         self.view = View(project, session, at)
@@ -65,6 +73,10 @@ class Draft:
         view.visibility = block.visibility
         self.block = block
         return block
+
+    def stops(self, place: Place) -> bool:
+        """Tell whether the turn is to stop before a block is entered."""
+        return self.holds is not None and self.project.is_there(place) and self.holds(place)
 
     def emit(self, event: Event) -> None:
         """Make an event happen: note it, and write what it means."""

@@ -17,7 +17,7 @@ from flaicli.model.events import (
     HandlerEntered,
     HandlerLeft,
 )
-from flaicli.model.flow import Handlers, Silence
+from flaicli.model.flow import Flow, Handlers, Incoming, Silence
 from flaicli.model.frames import Frame, Position, Waiting
 from flaicli.model.step import Heard, Step, Wait
 from flaicli.model.target import Place, Target
@@ -56,9 +56,17 @@ def place_of(draft: Draft, flow: str, target: Target) -> Place | None:
 def reason_of(draft: Draft, flow: str, kind: str) -> str | None:
     """Return the reason that a handler such as ``{abort: no answer}`` gives."""
     target = _handling(draft.project.flows[flow].on, kind)
+    if kind == "event" and draft.session.frames:
+        one = incoming(draft.project.flows[flow], str(draft.session.frames[-1].target))
+        target = one.next if one is not None else None
     if target is None or target.reason is None:
         return None
     return draft.view.text(target.reason)
+
+
+def incoming(flow: Flow, name: str) -> Incoming | None:
+    """Return what a flow does by itself about an event that comes in."""
+    return next((one for one in flow.on.event if one.name == name), None)
 
 
 def _handling(handlers: Handlers, kind: str) -> Target | None:
@@ -90,17 +98,17 @@ def run_handlers(draft: Draft, handlers: tuple[Due, ...], *, then: str, **more: 
     return _begin(draft, frame, place)
 
 
-def begun_anew(draft: Draft, due: Due) -> Step | None:
+def begun_anew(draft: Draft, due: Due, name: str | None = None) -> Step | None:
     """Begin a handler again that is still under way, and keep what it left; None where it is not.
 
     Otherwise a handler that waits would pile itself up for as long as the user goes on. A called
-    flow's own handlers are others than its caller's.
+    flow's own handlers are others than its caller's, and one event's another's: by its ``name``.
     """
     kind, place = due
     for frame in reversed(draft.session.frames):
         if frame.kind == "call":
             return None
-        if frame.kind == kind:
+        if frame.kind == kind and (name is None or frame.target == name):
             drop_all(draft, down_to=frame)
             return _begin(draft, frame, place)
     return None

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flaicli.engine import frames, passage
+from flaicli.engine.commanding import commanded, continued, ran
 from flaicli.engine.draft import Draft
+from flaicli.engine.happening import happened
 from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, filling
 from flaicli.engine.resuming import IDLE as IDLE
 from flaicli.engine.resuming import reloaded, resumed
@@ -15,7 +17,6 @@ from flaicli.model.events import (
     CommandGiven,
     ConversationStarted,
     FlowChanged,
-    LanguageChanged,
     MessageSaid,
     NotUnderstood,
     TimerFired,
@@ -25,8 +26,11 @@ from flaicli.model.languages import language_tag
 from flaicli.model.step import FlowError, Heard, Missed, Step, Wait
 from flaicli.model.stimuli import (
     Commanded,
+    Continued,
+    Happened,
     Opened,
     Pressed,
+    Ran,
     Reloaded,
     Resumed,
     Said,
@@ -209,30 +213,6 @@ def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
     return draft.block.body.hear(draft.view, Heard(timed_out=True))
 
 
-def commanded(draft: Draft, stimulus: Commanded) -> Step | None:
-    """A tester's command: set, goto, language or restart."""
-    parameters = stimulus.parameters
-    draft.emit(CommandGiven(stimulus.command, _told(draft, parameters)))
-    if stimulus.command == "set":
-        for path, value in parameters.items():
-            op = "unset" if value is None else "set"
-            draft.emit(draft.view.change(op, path, value, "command"))
-        return None
-    if stimulus.command == "language":
-        draft.emit(LanguageChanged(language_tag(str(parameters["language"]))))
-        return None
-    frames.drop_all(draft)
-    if stimulus.command == "restart":
-        return passage.restart(draft)
-    return passage.lead(draft, str(parameters["target"]), draft.project.root, "command")
-
-
-def _told(draft: Draft, parameters: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the log may hold of a command: no value of a sensitive variable (rule 27)."""
-    names = {path: hidden(draft.project.sensitive, path) for path in parameters}
-    return {path: mask(name) if (name := names[path]) else parameters[path] for path in parameters}
-
-
 HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Opened: opened,
     Resumed: resumed,
@@ -242,4 +222,7 @@ HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Uploaded: uploaded,
     TimedOut: timed_out,
     Commanded: commanded,
+    Ran: ran,
+    Continued: continued,
+    Happened: happened,
 }

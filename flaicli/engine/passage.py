@@ -11,7 +11,7 @@ from collections.abc import Callable
 from flaicli.engine import frames, watching
 from flaicli.engine.draft import Draft
 from flaicli.engine.thens import Arrive, Depart, Lead
-from flaicli.model.events import BlockEntered, FlowChanged, HandlerEntered, WaitBegan
+from flaicli.model.events import BlockEntered, FlowChanged, HandlerEntered, TurnHeld, WaitBegan
 from flaicli.model.frames import Frame, Position
 from flaicli.model.step import Call, FlowError, Follow, GoTo, Step, Wait
 from flaicli.model.target import Place, Target
@@ -23,8 +23,19 @@ TIMER_MIN = 1.0
 """The shortest a timer runs, in seconds; one of 0 does not run at all."""
 
 
-def arrive(draft: Draft, place: Place, via: str) -> Step:
-    """Enter a block. Raises `FlowError` when too many blocks were entered in this turn (rule 8)."""
+def arrive(draft: Draft, place: Place, via: str) -> Step | None:
+    """Enter a block, or stop before it where a tester wants that."""
+    if draft.stops(place):
+        draft.emit(TurnHeld(place.flow, place.block, via))
+        return None
+    return come(draft, place, via)
+
+
+def come(draft: Draft, place: Place, via: str) -> Step:
+    """Enter a block. Raises `FlowError` when too many blocks were entered in this turn (rule 8).
+
+    Of a turn that is stopped each piece counts by itself, so that a loop can be looked into.
+    """
     draft.trail.append(place)
     limit = draft.project.main.settings.steps_per_turn
     if len(draft.trail) > limit:
@@ -142,8 +153,15 @@ def travel(draft: Draft, place: Place, via: str) -> Step | None:
 
 def call(draft: Draft, then: Call) -> Step | None:
     """Run another flow, to come back to the block's next step (rule 4)."""
-    name = then.target.name
-    template = then.target.template
+    place = callee(draft, then.target)
+    here = Position(draft.view.flow, draft.view.block, draft.view.step + 1)
+    return run_flow(draft, place, Frame("call", here, "step", touched=draft.session.touched))
+
+
+def callee(draft: Draft, target: Target) -> Place:
+    """Return where a call leads. Raises `FlowError` where that is nowhere, or too deep."""
+    name = target.name
+    template = target.template
     if template is not None:
         name = draft.view.text(template).strip()
     place = draft.project.find(draft.view.flow, name)
@@ -152,11 +170,16 @@ def call(draft: Draft, then: Call) -> Step | None:
     limit = draft.project.main.settings.call_depth
     if sum(frame.kind == "call" for frame in draft.session.frames) >= limit:
         raise FlowError("limit", f"more than {limit} calls within calls, the last of '{name}'")
-    here = Position(draft.view.flow, draft.view.block, draft.view.step + 1)
-    draft.emit(HandlerEntered(Frame("call", here, "step", touched=draft.session.touched)))
-    if place.flow == here.flow:
+    return place
+
+
+def run_flow(draft: Draft, place: Place, frame: Frame) -> Step | None:
+    """Run a flow from a block on; its return goes on as the frame says."""
+    here = draft.view.flow
+    draft.emit(HandlerEntered(frame))
+    if place.flow == here:
         return arrive(draft, place, "call")
-    draft.emit(FlowChanged(here.flow, place.flow))
+    draft.emit(FlowChanged(here, place.flow))
     enter = frames.handler(draft, "enter", place.flow)
     if enter is not None:
         return frames.run_handlers(

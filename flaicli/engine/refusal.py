@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from flaicli.engine.draft import Draft
+from flaicli.engine.failing import FAILURES
+from flaicli.engine.happening import handling, kept
+from flaicli.engine.limits import VARIABLE_MAX, weight
+from flaicli.engine.passage import callee
 from flaicli.engine.resuming import gone
 from flaicli.engine.view import View
 from flaicli.expressions import did_you_mean
 from flaicli.model.languages import is_language, language_tag
 from flaicli.model.project import Project
 from flaicli.model.session import Session
-from flaicli.model.step import FlowError
+from flaicli.model.step import Call, FlowError
+from flaicli.model.stimuli import Action
 
 
 def refusal(
@@ -21,7 +27,7 @@ def refusal(
 
     A tester's slip must not become an error of the conversation, which its flow would handle.
     """
-    if command == "goto":
+    if command in ("goto", "call"):
         return _unknown(project, str(parameters.get("target", "")))
     if command == "language":
         name = str(parameters.get("language", ""))
@@ -36,6 +42,54 @@ def refusal(
                 view.change("unset" if value is None else "set", path, value, "command")
         except FlowError as problem:
             return problem.message
+    return None
+
+
+def stopped(project: Project, session: Session) -> str | None:
+    """Return that a tester has stopped the turn and how it goes on, or None where nobody has."""
+    if session.held is None:
+        return None
+    here = project.label(session.held.flow, session.held.block)
+    return f"the turn is stopped before '{here}': /step or /continue"
+
+
+def occupied(project: Project, session: Session, what: str) -> str | None:
+    """Return why a session cannot take ``what`` in between now, or None where it waits or stops."""
+    if session.ended:
+        return f"the conversation is over: it is {session.status}"
+    if session.waiting is None and session.held is None:
+        return f"the conversation waits for nobody: {what} has nothing to come back to"
+    return None
+
+
+def unable(project: Project, session: Session, action: Action, at: float) -> str | None:
+    """Return why an action cannot be done now, or None where it can: it is tried on a copy."""
+    draft = Draft(project, session.copy(), at)
+    try:
+        answer = action.run(draft.view)
+        for event in answer.events:
+            draft.emit(event)
+        if not isinstance(answer.then, Call):
+            return None
+        callee(draft, answer.then.target)
+    except FAILURES as problem:
+        return draft.unsaid(str(problem))
+    why = stopped(project, session)
+    return f"{why}; nothing can be called until then" if why is not None else None
+
+
+def misfit(project: Project, session: Session, name: str, data: Any) -> str | None:
+    """Return why what comes with an event cannot be kept, or None where it can, or nobody does."""
+    if weight(data) > VARIABLE_MAX:
+        return f"what comes with '{name}' has more than {VARIABLE_MAX:,} characters"
+    draft = Draft(project, session.copy(), 0.0)
+    found = handling(project, draft.view.flow, name)
+    if found is None or found[1].into is None:
+        return None
+    try:
+        kept(draft, found[0], found[1].into, data)
+    except FlowError as problem:
+        return f"what comes with '{name}' cannot be kept: {problem.message}"
     return None
 
 

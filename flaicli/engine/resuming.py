@@ -19,6 +19,7 @@ from flaicli.model.events import (
     Warned,
 )
 from flaicli.model.flow import Variable
+from flaicli.model.frames import Held
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import Step, Wait
@@ -41,6 +42,7 @@ def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
     session, project = draft.session, draft.project
     late = overdue(session, draft.at)
     missing = gone(project, session)
+    held = session.held
     changed = session.fingerprint != project.fingerprint
     draft.emit(ConversationResumed(session.status, project.fingerprint if changed else None))
     if stimulus.profile is not None:
@@ -55,7 +57,25 @@ def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
     if stimulus.anew or missing is not None:
         frames.drop_all(draft)
         return passage.restart(draft)
+    if held is not None:
+        return _released(draft, held)
     return _ran_out(draft, late) if late is not None else _greeted(draft, "ask")
+
+
+def _released(draft: Draft, held: Held) -> Step | None:
+    """Let a turn that a tester had stopped go on, without stopping: who comes now may be another.
+
+    What on.resume says comes first, as always.
+    """
+    draft.holds = None
+    here = draft.project.label(held.flow, held.block)
+    draft.emit(Warned(f"the turn was left stopped before '{here}': it goes on there"))
+    handler = frames.handler(draft, "resume")
+    if handler is None:
+        return passage.come(draft, Place(held.flow, held.block), held.via)
+    return frames.run_handlers(
+        draft, (handler,), then="arrive", target=held.block, target_flow=held.flow, via=held.via
+    )
 
 
 def reloaded(draft: Draft, stimulus: Reloaded) -> Step | None:
@@ -109,6 +129,8 @@ def _needed(session: Session) -> Iterator[tuple[Place, bool]]:
     """Yield the places a session needs, and whether it is to go on in the middle of them."""
     if session.position is not None and session.position.block:
         yield Place(*session.position[:2]), False
+    if session.held is not None:
+        yield Place(session.held.flow, session.held.block), False
     for frame in session.frames:
         if frame.position.block:
             yield Place(*frame.position[:2]), frame.then == "step"

@@ -89,6 +89,7 @@ _TELLING: dict[type[Any], tuple[str, ...]] = {
     ev.EventEmitted: ("data",),
     ev.EventTracked: ("data",),
     ev.CommandGiven: ("parameters",),
+    ev.EventReceived: ("data",),
     ev.LanguageChanged: ("language",),
     ev.ConversationEnded: ("reason",),
     ev.ConversationAborted: ("reason",),

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from flaicli.model import events as ev
 from flaicli.model.changes import written
 from flaicli.model.frames import Position, Waiting
+from flaicli.model.holding import hold, lead_away, let_go, take_up
+from flaicli.model.renewing import reloaded, renewed
 from flaicli.model.session import AWAITING, PROCESSING, Session
 from flaicli.model.weight import weight
 
 WAITED_MAX = 50
 """How many blocks back `previous` can lead."""
 
-ASIDE = frozenset({"silence", "changed", "not_understood", "error"})
+ASIDE = frozenset({"silence", "event", "changed", "not_understood", "error"})
 """Handlers whose own waits `previous` passes over: it leads to the block they left (rule 5)."""
 
 UNDERSTOOD = frozenset({"press", "answer", "intent"})
 """Ways into a block that end a row of turns not understood (rule 16)."""
 
-UNWATCHED = frozenset({"command", "given", "resume", "reload"})
+UNWATCHED = frozenset({"command", "event", "given", "resume", "reload"})
 """Sources of writes that fire no changed-handler (rule 24)."""
 
 
@@ -62,25 +63,11 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
     if event.fingerprint is not None:
-        _renewed(session, event.fingerprint)
+        renewed(session, event.fingerprint)
     session.acted_at = session.timed_from = session.silent_from = at
+    take_up(session, at)
     if session.waiting is not None and session.waiting.what != "any":
         session.offers = ()  # the open question comes again, and its offers with it
-
-
-def _reloaded(session: Session, event: ev.FlowReloaded, at: float) -> None:
-    _renewed(session, event.fingerprint)
-    if session.waiting is not None and session.waiting.what != "any":
-        session.offers = ()  # as when resumed; but the timers run on, since nobody was away
-
-
-def _renewed(session: Session, fingerprint: str) -> None:
-    """Let nothing be pressed that an older flow offered: what was put aside is asked again."""
-    session.fingerprint = fingerprint
-    session.frames = tuple(
-        replace(one, then="ask", offers=()) if one.then == "wait" and one.offers else one
-        for one in session.frames
-    )
 
 
 def _closed(status: str) -> Callable[[Session, Any, float], None]:
@@ -88,6 +75,7 @@ def _closed(status: str) -> Callable[[Session, Any, float], None]:
         session.status = status
         session.details = event.reason
         session.frames = ()
+        session.held, session.moment = None, 0.0
         session.waiting = None
         session.offers = ()
 
@@ -134,6 +122,7 @@ def _entered(session: Session, event: ev.BlockEntered, at: float) -> None:
     if event.via == "previous":
         session.waited = _before(session.waited, (event.flow, event.block))
     session.status = PROCESSING
+    let_go(session, at)
     session.position = Position(event.flow, event.block)
     session.entered = event.via
     session.touched = {}
@@ -148,9 +137,11 @@ def _before(waited: tuple[tuple[str, str], ...], spot: tuple[str, str]) -> tuple
 
 
 def _waiting(session: Session, event: ev.WaitBegan, at: float) -> None:
-    session.status = AWAITING
+    session.status, session.moment = AWAITING, 0.0
     session.waiting = Waiting(event.what, event.timers)
     here = session.position
+    if any(one.kind == "event" for one in session.frames):
+        session.timed_from = session.silent_from = at  # it was not the user's act that led here
     if here is not None and not any(one.kind in ASIDE for one in session.frames):
         spot = (here.flow, here.block)
         if not session.waited or session.waited[-1] != spot:
@@ -201,7 +192,7 @@ def _branched(session: Session, event: ev.BranchTaken, at: float) -> None:
     _weigh(session, "what conditions saw", event.tried)
 
 
-def _given(session: Session, event: ev.SignalSent, at: float) -> None:
+def _given(session: Session, event: ev.SignalSent | ev.EventReceived, at: float) -> None:
     _weigh(session, "signals and events", event.data)
 
 
@@ -245,7 +236,7 @@ def _popped(session: Session, event: ev.HandlerLeft, at: float) -> None:
     session.touched = dict(frame.touched)
     session.offers = ()  # those of the handler's own block
     if frame.then == "wait":
-        session.status = AWAITING
+        session.status, session.moment = AWAITING, 0.0
         session.waiting = frame.waiting
         session.offers = frame.offers
 
@@ -267,19 +258,22 @@ def _language(session: Session, event: ev.LanguageChanged, at: float) -> None:
 _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.ConversationStarted: _started,
     ev.ConversationResumed: _resumed,
-    ev.FlowReloaded: _reloaded,
+    ev.FlowReloaded: reloaded,
     ev.ConversationEnded: _closed("finished"),
     ev.ConversationAborted: _closed("aborted"),
     ev.ConversationFailed: _closed("failed"),
     ev.MessageSaid: _said,
     ev.BlockEntered: _entered,
     ev.WaitBegan: _waiting,
+    ev.TurnHeld: hold,
     ev.VariablesChanged: _variables,
     ev.ProfileChanged: _profile,
     ev.BranchTaken: _branched,
     ev.SignalSent: _given,
     ev.EventEmitted: _given,
     ev.EventTracked: _given,
+    ev.EventReceived: _given,
+    ev.CommandGiven: lead_away,
     ev.VariantPicked: _picked,
     ev.InputRejected: _rejected,
     ev.NotUnderstood: _missed,

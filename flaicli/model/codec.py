@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from flaicli.model.events import EVENTS, Change, Event
-from flaicli.model.frames import Frame, Position, Waiting
+from flaicli.model.frames import Frame, Held, Position, Waiting
 from flaicli.model.session import Session
 from flaicli.model.shapes import misfit
 from flaicli.model.tape import Tape
@@ -130,6 +130,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "position": _maybe(lambda items: Position(*items)),
     "previous": _maybe(lambda items: Position(*items)),
     "waiting": _maybe(lambda items: Waiting(*items)),
+    "held": _maybe(lambda items: Held(*items)),
     "waited": lambda items: tuple((flow, block) for flow, block in items),
     "pending": lambda items: tuple((kind, flow, block) for kind, flow, block in items),
     "offers": tuple,

@@ -211,6 +211,25 @@ class WaitBegan:
 
 
 @frozen
+class TurnHeld:
+    """A tester's stop held the turn before a block was entered; ``via`` says how it was led to."""
+
+    TYPE: ClassVar[str] = "turn_held"
+    flow: str
+    block: str
+    via: str
+
+
+@frozen
+class EventReceived:
+    """Something came in from outside: a payment, a parcel; ``data`` is what came with it."""
+
+    TYPE: ClassVar[str] = "event_received"
+    name: str
+    data: JSON = None
+
+
+@frozen
 class TimerFired:
     """A wait lasted too long: ``timer`` is timeout, silence or idle; ``after`` in seconds."""
 
@@ -327,6 +346,8 @@ Event = (
     | InputSkipped
     | NotUnderstood
     | WaitBegan
+    | TurnHeld
+    | EventReceived
     | TimerFired
     | HandlerEntered
     | HandlerLeft

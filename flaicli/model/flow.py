@@ -95,6 +95,22 @@ class Changed:
 
 
 @frozen
+class Incoming:
+    """What happens when something comes in from outside, such as a payment.
+
+    Fields:
+        name: What it is called by whoever sends it.
+        into: The variable that takes what comes with it.
+        next: The block that runs then; after it the conversation waits as before.
+    """
+
+    name: str
+    next: Target
+    into: Path | None = None
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@frozen
 class Handlers:
     """What happens when no block says so.
 
@@ -109,6 +125,7 @@ class Handlers:
         not_understood: Answers what led nowhere.
         error: Answers an error that neither its action nor its block handles.
         silence: Answers a user who says nothing.
+        event: Answers what comes in from outside.
         changed: Answers changes of variables.
     """
 
@@ -122,6 +139,7 @@ class Handlers:
     not_understood: Target | None = None
     error: Target | None = None
     silence: Silence | None = None
+    event: tuple[Incoming, ...] = ()
     changed: tuple[Changed, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 

@@ -28,6 +28,15 @@ class Waiting(NamedTuple):
     quiet: bool = False
 
 
+class Held(NamedTuple):
+    """The block before which a tester has stopped the turn, and since when; ``via`` leads to it."""
+
+    flow: str
+    block: str
+    via: str
+    at: float
+
+
 @frozen
 class Frame:
     """What to do when a handler, an interrupt or a called flow returns (rule 4).
@@ -37,7 +46,8 @@ class Frame:
     question again), ``late`` (the question's time is up), ``step`` (the next step of the block),
     ``go`` (to ``target`` as ``target_flow`` wrote it, ``reason`` and ``via`` going with it),
     ``follow`` (the block's own next), ``close`` (the conversation takes its final status, which is
-    ``target``). ``pending`` are further handlers to run first, as ``(kind, flow, block)``.
+    ``target``). The ``target`` of an ``event``'s frame is the event's name. ``pending`` are further
+    handlers to run first, as ``(kind, flow, block)``.
     """
 
     kind: str

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flaicli.model.frames import Frame, Position, Waiting
+from flaicli.model.frames import Frame, Held, Position, Waiting
 from flaicli.model.tape import Tape
 
 AWAITING = "awaiting_user_input"
@@ -23,6 +23,7 @@ class Session:
     that nobody else sees. Containers are replaced, never changed in place, so a copy is shallow.
     ``variables`` are the session's, ``flows`` those of each flow, ``profile`` the user's, all by
     name. ``touched`` holds what variables were before the current block wrote them (rule 24).
+    ``held`` is where a tester has stopped the turn, ``moment`` the time of a turn that was stopped.
     ``private`` holds the values of sensitive variables by reference (rule 27); the log never does.
     ``size`` is about how many bytes were said and written so far, ``sizes`` how many of them went
     into each part but the history.
@@ -39,6 +40,8 @@ class Session:
     entered: str = ""
     frames: tuple[Frame, ...] = ()
     waiting: Waiting | None = None
+    held: Held | None = None
+    moment: float = 0.0
     waited: tuple[tuple[str, str], ...] = ()
     offers: tuple[Mapping[str, Any], ...] = ()
     attempt: int = 0

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Any
+from typing import Any, Protocol
 
 from flaicli.frozen import frozen
+from flaicli.model.step import Moment, Step
+
+
+class Action(Protocol):
+    """What an action block does one of: it answers with events, and how to go on."""
+
+    def run(self, moment: Moment) -> Step: ...
 
 
 @frozen
@@ -79,11 +86,48 @@ class TimedOut:
 
 @frozen
 class Commanded:
-    """Whoever tests the bot gave a command: set, goto, language or restart."""
+    """Whoever tests the bot gave a command: set, goto, call, language or restart."""
 
     at: float
     command: str
     parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
-Stimulus = Opened | Resumed | Reloaded | Said | Pressed | Uploaded | TimedOut | Commanded
+@frozen
+class Continued:
+    """A turn that a tester has stopped goes on: the block it was stopped before is entered."""
+
+    at: float
+
+
+@frozen
+class Ran:
+    """A tester runs one action now, written as ``text``; what it writes sets no handler off."""
+
+    at: float
+    action: Action
+    text: str
+
+
+@frozen
+class Happened:
+    """Something came in from outside: ``name`` says what, ``data`` is what came with it."""
+
+    at: float
+    name: str
+    data: Any = None
+
+
+Stimulus = (
+    Opened
+    | Resumed
+    | Reloaded
+    | Said
+    | Pressed
+    | Uploaded
+    | TimedOut
+    | Commanded
+    | Continued
+    | Ran
+    | Happened
+)

@@ -8,9 +8,8 @@ from typing import Any
 
 from flaicli.adapters.clock import Clock
 from flaicli.engine import advance
-from flaicli.engine.refusal import refusal, unfit
+from flaicli.engine.refusal import refusal, stopped, unfit
 from flaicli.engine.timers import next_due
-from flaicli.frozen import frozen
 from flaicli.model.log import Entry, Log
 from flaicli.model.project import Project
 from flaicli.model.session import Session
@@ -26,22 +25,12 @@ from flaicli.model.stimuli import (
     Uploaded,
 )
 from flaicli.runtime.branches import Act, astray, by_user, last_act, repeated
+from flaicli.runtime.interrupting import Interrupting
+from flaicli.runtime.turn import Refusal as Refusal
+from flaicli.runtime.turn import Turn as Turn
 
 
-@frozen
-class Turn:
-    """What came of one stimulus: the new entries, and the session before and after them."""
-
-    entries: tuple[Entry, ...]
-    before: Session
-    after: Session
-
-
-class Refusal(ValueError):
-    """A tester's command that cannot be carried out; the sentence says why. Nothing happened."""
-
-
-class Conversation:
+class Conversation(Interrupting):
     """A conversation with a project: each method is something done to it, and gives the turn.
 
     ``session`` is the state now, ``log`` all that ever happened, ``turns`` what was done here so
@@ -104,15 +93,18 @@ class Conversation:
             raise
 
     def say(self, text: str) -> Turn:
-        """Let the user type something."""
+        """Let the user type something. Raises `Refusal` where the turn is stopped, as all acts."""
+        self._unless(stopped(self.project, self.session))
         return self._advance(Said(self.now, text))
 
     def press(self, offer: str) -> Turn:
         """Let the user press an offer, named by its id."""
+        self._unless(stopped(self.project, self.session))
         return self._advance(Pressed(self.now, offer))
 
     def upload(self, file: Mapping[str, Any]) -> Turn:
         """Let the user send a file: ``{"name", "path", "size", "type"}``."""
+        self._unless(stopped(self.project, self.session))
         return self._advance(Uploaded(self.now, file))
 
     def set(self, variables: Mapping[str, Any]) -> Turn:
@@ -146,6 +138,7 @@ class Conversation:
 
     def wait(self, seconds: float) -> list[Turn]:
         """Let time pass on the clock, firing each timer at its own moment."""
+        self._unless(stopped(self.project, self.session))
         until = self.now + seconds
         turns: list[Turn] = []
         while not self.session.ended:
@@ -221,7 +214,8 @@ class Conversation:
     def _advance(self, stimulus: Stimulus) -> Turn:
         before = self.session
         began = self.clock.elapsed()
-        turn = advance(self.project, before, stimulus)
+        asking = self._stepping or self.holds is not None
+        turn = advance(self.project, before, stimulus, self._asked if asking else None)
         took = round((self.clock.elapsed() - began) * 1000, 3)
         after = turn.session
         after.id = self.id
