@@ -17,6 +17,9 @@ Words = list[Styled]
 ROOM_MIN: Final = 4
 """Columns that words get, however narrow it becomes around them."""
 
+_JOINTS: Final = "/?&"
+"""An address that must be broken is broken behind one of these, if there is one far enough."""
+
 _ATOMS: Final = regex(r"\n| +|[^ \n]+")
 
 
@@ -142,12 +145,17 @@ class _Setting:
 def chopped(text: str, room: int, width: int) -> Iterator[str]:
     """Yield a text in pieces: the first in ``room`` columns, the others in ``width``.
 
+    What is ASCII may be an address, and is broken where its parts join.
+
     >>> list(chopped("cappuccino", 3, 5)), list(chopped("茶茶茶", 1, 4))
     (['cap', 'pucci', 'no'], ['', '茶茶', '茶'])
     """
     if text.isascii():
-        yield text[:room]
-        yield from (text[at : at + width] for at in range(room, len(text), width))
+        while len(text) > room:
+            at = max(text.rfind(sign, room // 2, room) for sign in _JOINTS) + 1 or room
+            yield text[:at]
+            text, room = text[at:], width
+        yield text
         return
     if cells(text) <= room:
         yield text

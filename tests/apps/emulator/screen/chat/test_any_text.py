@@ -94,9 +94,9 @@ def test_no_word_is_lost(words: list[str], width: int, between: str) -> None:
     assert letters in plain_words(Item("user", text), width)
     assert letters in plain_words(Item("error", text), width)
     if between == " ":
-        told: dict[str, Any] = {"title": text[:190], "subtitle": text[:190], "image": words[0]}
+        told: dict[str, Any] = {"title": text[:60], "subtitle": text[:60], "image": words[0]}
         found = plain_words(Item("bot", "", {"cards": [told]}), width)
-        assert "".join(text[:190].split()) * 2 in found
+        assert "".join(text[:60].split()) * 2 in found
         assert words[0] in found
         offer = {"id": "1", "title": text[:190], "url": words[0]}
         assert "".join(text[:190].split()) in plain_words(

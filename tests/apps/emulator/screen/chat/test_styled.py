@@ -66,4 +66,10 @@ def test_pieces_fit() -> None:
     assert list(chopped("abcdef", 0, 4)) == ["", "abcd", "ef"]
     assert list(chopped("茶a茶b茶", 3, 4)) == ["茶a", "茶b", "茶"]
     assert list(chopped("", 3, 4)) == [""]
+    assert list(chopped("https://e.org/menu/tea?a=1", 12, 12)) == [
+        "https://",
+        "e.org/menu/",
+        "tea?a=1",
+    ]
+    assert list(chopped("a/bcdefghijk", 8, 8)) == ["a/bcdefg", "hijk"]
     assert width_of([("", "茶"), ("bold", "a")]) == 3
