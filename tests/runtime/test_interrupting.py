@@ -1,75 +1,22 @@
-"""Stops, single actions, calls and events: what interrupts a conversation, and what it leaves."""
+"""Stops: a turn is looked into block by block, and is the same turn all the same."""
 
 from __future__ import annotations
 
 import pytest
 
-from flaicli.actions.increment import Increment
-from flaicli.loading.typed_action import action_of
 from flaicli.model.events import (
     BlockEntered,
-    CommandGiven,
     ConversationResumed,
     ErrorOccurred,
-    EventReceived,
-    HandlerEntered,
-    HandlerLeft,
     MessageSaid,
-    TimerFired,
     TurnHeld,
-    VariablesChanged,
     WaitBegan,
     Warned,
 )
 from flaicli.model.target import Place
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
 from tests.stories import Story
-
-TEA = """\
-name: tea
-settings: {idle_timeout: 10m}
-variables: {size: {type: integer}, pin: {sensitive: true}, paid: {type: number}}
-on:
-  silence: {after: 2m, next: nudge}
-  error: sorry
-  changed: [{variable: drink, next: noted}]
-  event:
-    - {name: paid, into: paid, next: thank}
-    - {name: cancelled, next: {abort: nobody wants it}}
-    - {name: asked, next: how}
-    - {name: told, into: pin, next: thank}
-blocks:
-  ask: {collect: {ask: What?, into: drink}, next: judge}
-  judge: {condition: [{if: 'drink == "tea"', next: brew}, {else: end}]}
-  brew: {message: "Brewing {{ drink }} at {{ internal.now }}.", next: more}
-  more: {message: ["More?", {buttons: [{title: "Yes", next: ask}]}]}
-  nudge: {message: Hello?}
-  noted: {message: Noted.}
-  sorry: {message: Sorry.}
-  thank: {message: "Thanks for {{ paid }}."}
-  how: {collect: {ask: How was it?, into: how, timeout: 1m, on_timeout: never_mind}}
-  never_mind: {message: Never mind.}
-  aside: {message: Aside., next: return}
-  deep: {collect: {ask: Deep?, into: deep}}
-  bad: {action: [{increment: {drink: 1}}]}
-  quick: {action: [{set: {drink: milk}}], next: return}
-"""
-
-
-def held_at(*blocks: str, flow: str = TEA) -> Story:
-    """Return a story in which the turn stops before some blocks of the root."""
-    story = Story(flow)
-    root = story.talk.project.root
-    story.talk.holds = lambda place: place in {Place(root, one) for one in blocks}
-    return story
-
-
-def here(story: Story) -> str | None:
-    """Return the block before which a story is stopped."""
-    return story.talk.held.block if story.talk.held is not None else None
-
-
-# ------------------------------------------------------------------------------------- stops
+from tests.tea import TEA, held_at, here
 
 
 def test_a_turn_stops_before_a_block_and_goes_on() -> None:
@@ -100,7 +47,7 @@ def test_what_goes_on_is_the_same_conversation() -> None:
     kept = [one.event for one in stepped.talk.log.line() if not isinstance(one.event, TurnHeld)]
     assert kept == [one.event for one in plain.talk.log.line()]
     for story in (plain, stepped):
-        story.talk.session.size, story.talk.session.sizes = 0, {}       # stops are in the log, too
+        story.talk.session.size, story.talk.session.sizes = 0, {}  # stops are in the log, too
     assert stepped.talk.session == plain.talk.session
 
 
@@ -297,219 +244,3 @@ def test_an_error_after_a_stop_goes_where_it_always_goes() -> None:
     story.say("tea")
     assert story.do("proceed") == plain.heard[1:] == ["Noted."]
     assert story.status == plain.status
-
-
-# ------------------------------------------------------------------------- one action, a call
-
-
-def run(story: Story, text: str) -> list[str]:
-    """Run an action as it is typed."""
-    deed, findings = action_of(text)
-    assert deed is not None, findings
-    return story.do("run", deed, text)
-
-
-def test_an_action_is_run_and_the_wait_stays_as_it_was() -> None:
-    story = Story(TEA)
-    waiting, offers = story.talk.session.waiting, story.talk.session.offers
-    assert run(story, "set: {drink: tea, total: '{{ 1 + 2 }}'}") == []
-    assert story.events[0] == CommandGiven(
-        "run", {"action": "set: {drink: tea, total: '{{ 1 + 2 }}'}"}
-    )
-    assert [one.source for one in story.of(VariablesChanged)] == ["command", "command"]
-    assert story.variables == {"drink": "tea", "total": 3}
-    session = story.talk.session
-    assert (session.waiting, session.offers, session.touched) == (waiting, offers, {})
-    assert story.say("tea")[0].startswith("Brewing")  # no handler of changes: it was tea
-
-
-def test_an_action_that_fails_has_not_happened() -> None:
-    story = Story(TEA)
-    before = len(story.talk.log)
-    for text, why in (
-        ("set: {drink: milk, size: many}", "'size' is declared as integer, but 'many' is no"),
-        ("set: {drink: milk, total: '{{ 1 / 0 }}'}", "cannot divide by zero"),
-        ("call: nowhere", "there is no flow 'nowhere' to call"),
-        ("set: {total: '{{ 1 + }}'}", "something is missing at the end"),
-    ):
-        with pytest.raises(Refusal, match=why):
-            run(story, text)
-    assert (len(story.talk.log), story.variables) == (before, {})
-
-
-def test_an_action_by_itself_is_run_as_well_as_a_deed() -> None:
-    story = Story(TEA)
-    deed, _ = action_of("increment: {size: 2}")
-    assert deed is not None
-    assert isinstance(deed.action, Increment)
-    story.do("run", deed.action, "x")
-    assert story.variables == {"size": 2}
-
-
-def test_an_action_of_a_sensitive_variable_is_not_told() -> None:
-    story = Story(TEA)
-    run(story, "set: {pin: 12345}")
-    assert story.events[0] == CommandGiven("run", {"action": "***pin***"})
-    assert "12345" not in str(story.events)
-
-
-def test_an_action_can_be_run_while_the_turn_is_stopped_but_a_call_cannot() -> None:
-    story = held_at("brew")
-    story.say("tea")
-    run(story, "set: {drink: cocoa}")
-    assert here(story) == "brew"
-    with pytest.raises(Refusal, match=r"before 'brew'.*nothing can be called until then"):
-        run(story, "call: aside")
-    assert story.do("proceed")[0].startswith("Brewing cocoa")
-
-
-def test_a_call_comes_back_to_the_question_without_a_word() -> None:
-    story = held_at()
-    story.say("tea")
-    offers, waiting = story.talk.session.offers, story.talk.session.waiting
-    assert story.do("call", "aside") == ["Aside."]
-    assert story.events[0] == CommandGiven("call", {"target": "aside"})
-    assert story.of(HandlerLeft) == [HandlerLeft("call", "return")]
-    session = story.talk.session
-    assert (session.offers, session.waiting, session.status) == (
-        offers, waiting, "awaiting_user_input",
-    )  # fmt: skip
-    assert run(story, "call: deep") == ["Deep?"]
-    assert story.say("very") == []
-    assert (story.talk.session.offers, story.talk.session.position) == (offers, session.position)
-    assert story.press("Yes") == ["What?"]
-
-
-def test_what_a_called_block_does_is_its_own() -> None:
-    story = Story(TEA)
-    assert story.do("call", "bad") == ["Noted."]
-    assert story.do("set", {"drink": "x"}) == []
-    assert story.do("call", "bad") == ["Sorry."]
-    assert story.of(ErrorOccurred)[0].block == "bad"
-    assert story.talk.session.waiting is not None
-    assert story.do("call", "quick") == ["Noted."]
-
-
-def test_a_call_needs_a_target_and_something_to_come_back_to() -> None:
-    story = Story(TEA)
-    with pytest.raises(Refusal, match="there is no block 'asid': did you mean 'aside'"):
-        story.talk.call("asid")
-    story.say("water")
-    for act in (
-        lambda: run(story, "set: {a: 1}"),
-        lambda: story.talk.call("aside"),
-        story.talk.step,
-    ):
-        with pytest.raises(Refusal, match="the conversation is over: it is finished"):
-            act()
-
-
-# ------------------------------------------------------------------------------------ events
-
-
-def test_an_event_is_answered_and_the_wait_stays_as_it_was() -> None:
-    story = Story(TEA)
-    waiting = story.talk.session.waiting
-    story.talk.clock.sleep(60)
-    assert story.do("event", "paid", 3.5) == ["Thanks for 3.5."]
-    assert story.events[0] == EventReceived("paid", 3.5)
-    assert [one.frame.kind for one in story.of(HandlerEntered)] == ["event"]
-    assert (story.talk.session.waiting, story.variables) == (waiting, {"paid": 3.5})
-    assert story.wait(59) == []
-    assert story.wait(1) == ["Hello?"]  # counted from the user's last act (rule 15)
-    assert story.say("tea")[0] == "Noted."
-
-
-def test_an_event_without_data_and_with_a_reserved_word() -> None:
-    story = Story(TEA)
-    story.do("event", "paid", 3)
-    story.do("event", "paid")
-    assert "paid" not in story.variables
-    story.do("event", "cancelled")
-    assert story.status == "aborted: nobody wants it"
-    with pytest.raises(Refusal, match="the conversation is over: it is aborted"):
-        story.talk.event("paid")
-
-
-def test_an_event_nobody_knows_is_noted() -> None:
-    story = Story(TEA)
-    assert story.do("event", "payd", {"a": 1}) == []
-    assert story.events == [
-        EventReceived("payd", {"a": 1}),
-        Warned("no handler knows the event 'payd': did you mean 'paid'?"),
-    ]
-    assert story.talk.session.status == "awaiting_user_input"
-    assert story.do("event", "qqqqq") == []
-    assert story.events[1] == Warned("no handler knows the event 'qqqqq'")
-
-
-def test_data_that_does_not_fit_is_the_senders_mistake() -> None:
-    story = Story(TEA)
-    before = len(story.talk.log)
-    with pytest.raises(Refusal, match="what comes with 'paid' cannot be kept: 'paid' is declared"):
-        story.talk.event("paid", "a lot")
-    with pytest.raises(Refusal, match="more than 1,000,000 characters"):
-        story.talk.event("asked", "x" * 1_000_001)
-    assert len(story.talk.log) == before
-
-
-def test_a_sensitive_event_is_not_told() -> None:
-    story = Story(TEA)
-    story.do("event", "told", "98765")
-    assert story.events[0] == EventReceived("told", "***pin***")
-    assert "98765" not in str(story.events)
-    assert story.talk.session.private == {"pin#1": "98765"}
-
-
-def test_a_handler_that_asks_has_its_time_and_comes_back() -> None:
-    story = Story(TEA)
-    story.talk.clock.sleep(90)
-    assert story.do("event", "asked") == ["How was it?"]
-    assert story.wait(59) == []
-    assert story.wait(1) == ["Never mind."]
-    assert story.talk.session.position is not None
-    assert story.talk.session.position.block == "ask"
-    story = Story(TEA)
-    story.do("event", "asked")
-    assert story.do("event", "asked") == ["How was it?"]  # begun anew: nothing piles up
-    assert len(story.talk.session.frames) == 1
-    assert story.do("event", "paid", 1) == ["Thanks for 1."]
-    assert [one.target for one in story.talk.session.frames] == ["asked"]
-    assert story.say("good") == []
-    assert (story.talk.session.frames, story.variables["how"]) == ((), "good")
-    assert story.say("tea")[0] == "Noted."
-
-
-def test_idleness_counts_from_the_users_last_act_whatever_comes_in() -> None:
-    story = Story(TEA)
-    story.wait(500)
-    story.do("event", "asked")
-    story.wait(100)
-    assert story.of(TimerFired)[-1].timer == "idle"
-
-
-OWN = """\
-name: sub
-on: {event: [{name: paid, next: mine}]}
-blocks:
-  s: {collect: {ask: S?, into: s}}
-  mine: {message: Mine.}
-"""
-
-
-def test_a_flows_own_handler_wins_over_the_roots() -> None:
-    root = """\
-imports: {sub: sub.yaml}
-on: {event: [{name: paid, next: theirs, into: paid}, {name: other, next: theirs}]}
-blocks:
-  a: {action: [{call: sub}], next: b}
-  b: {collect: {ask: B?, into: b}}
-  theirs: {message: Theirs.}
-"""
-    story = Story(root, files={"sub": OWN})
-    assert story.do("event", "paid", 1) == ["Mine."]
-    assert "paid" not in story.variables
-    assert story.do("event", "other") == ["Theirs."]
-    assert story.say("x") == ["B?"]
-    assert story.do("event", "paid", 1) == ["Theirs."]
-    assert story.variables["paid"] == 1
