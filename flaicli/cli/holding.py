@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shlex
 import signal
 import sys
@@ -16,7 +17,7 @@ from flaicli.apps.emulator.signals import ENDING, Signals
 from flaicli.apps.emulator.talk import Talk
 from flaicli.cli.failure import FINE, FOUND, Crash, Failed
 from flaicli.cli.output import give_now, tell
-from flaicli.cli.settings import is_terminal, screen
+from flaicli.cli.settings import is_terminal, screen, theme_of
 from flaicli.visible import visible
 
 if TYPE_CHECKING:
@@ -27,25 +28,61 @@ SIGNALLED = 128
 """A command that a signal ended returns this and the signal's number, as shells have it."""
 
 
+class Wishes(NamedTuple):
+    """What the command line says of the manner; None where it says nothing."""
+
+    json: bool = False
+    panel: str | None = None
+    inline: bool = False
+    theme: str | None = None
+    watch: bool = False
+
+
 class Manner(NamedTuple):
-    """How the talk goes: as JSON lines, at a prompt or plainly, and with the panel or without."""
+    """How the talk goes: ``way`` is json, screen (the whole of it), prompt or plain.
 
-    json: bool
-    prompt: bool
-    panel: bool
+    ``panel`` is where the session stands: right, below, off, or "" for where there is room.
+    """
+
+    way: str
+    panel: str = ""
+    theme: str = "none"
+    watch: bool = False
+
+    @property
+    def at_keys(self) -> bool:
+        """Whether somebody types into a terminal that can do more than print lines."""
+        return self.way in ("screen", "prompt")
 
 
-def manner(json: bool, panel: bool | None) -> Manner:
-    """Return how to talk: at a prompt and with the panel where a person sits at a terminal."""
+def manner(wishes: Wishes) -> Manner:
+    """Return how to talk: in the full screen where a person sits at a terminal. Raises `Trouble`.
+
+    Plainly through pipes, on a dumb terminal, and where only one of input and output is one.
+    """
+    _check("--panel", wishes.panel, ("right", "below", "off"))
+    _check("--theme", wishes.theme, ("dark", "light", "none"))
     out = screen(sys.stdout)
-    person = is_terminal(sys.stdin) and out.terminal and not json
-    return Manner(json, person and not out.dumb, person if panel is None else panel)
+    theme = wishes.theme or theme_of(out.color, os.environ)
+    if wishes.json:
+        return Manner("json", "off", theme)
+    person = is_terminal(sys.stdin) and out.terminal
+    if person and not out.dumb:
+        way = "prompt" if wishes.inline else "screen"
+        return Manner(way, wishes.panel or "", theme, wishes.watch)
+    return Manner("plain", wishes.panel or ("" if person else "off"), theme)
+
+
+def _check(option: str, given: str | None, known: tuple[str, ...]) -> None:
+    if given is not None and given not in known:
+        listed = f"{', '.join(known[:-1])} or {known[-1]}"
+        raise Trouble(f"{option}: there is no '{visible(given, keep_newlines=False)}'", listed)
 
 
 def hold(talk: Talk, how: Manner) -> int:
     """Hold the conversation and keep it, however it ends; return the exit code."""
     # At the prompt Ctrl-C is a key; between two prompts it must not tear a turn apart.
-    which, mild = (ENDING, (signal.SIGINT,)) if how.prompt else ((*ENDING, signal.SIGINT), ())
+    which, mild = (ENDING, (signal.SIGINT,)) if how.at_keys else ((*ENDING, signal.SIGINT), ())
     with Signals(which, mild) as signals:
         try:
             _converse(talk, how, signals)
@@ -72,46 +109,62 @@ def _left(problem: Exception) -> bool:
 
 
 def _converse(talk: Talk, how: Manner, signals: Signals) -> None:
-    if how.prompt:
-        _at_prompt(talk, how, signals)
+    if how.way == "screen":
+        _in_full_screen(talk, how, signals)
+        return
+    if how.way == "prompt":
+        from flaicli.apps.emulator.prompt.repl import Repl
+
+        Repl(talk, signals, _look(how), give_now, how.panel != "off").converse()
         return
     from flaicli.apps.emulator.lines.ears import Ears
 
     ears = Ears(sys.stdin.fileno() if sys.stdin is not None else None, signals.wake)
-    if how.json:
+    if how.way == "json":
         from flaicli.apps.emulator.lines.json_lines import JsonLines
 
         JsonLines(talk, give_now).converse(ears)
     else:
         from flaicli.apps.emulator.lines.plain import Plain
 
-        drawn = _panel() if how.panel else None
+        drawn = _panel(how) if how.panel != "off" else None
         Plain(talk, give_now, tell, drawn, not is_terminal(sys.stdin)).converse(ears)
 
 
-def _at_prompt(talk: Talk, how: Manner, signals: Signals) -> None:
-    from flaicli.apps.emulator.prompt.repl import Repl
+def _in_full_screen(talk: Talk, how: Manner, signals: Signals) -> None:
+    """Talk in the full screen; what was said is printed where the shell goes on."""
+    from flaicli.apps.emulator.screen.app import Emulator
+    from flaicli.apps.emulator.screen.model import Model
 
-    Repl(talk, signals, _look(), give_now, how.panel).converse()
+    model = Model(layout=how.panel, theme=how.theme, watching=how.watch)
+    emulator = Emulator(talk, signals, model, how.theme != "none", _draws_lines())
+    try:
+        emulator.converse()
+    finally:
+        give_now("".join(f"{row}\n" for row in emulator.transcript()))
 
 
-def _look() -> Callable[[], Look]:
+def _draws_lines() -> bool:
+    """Tell whether the terminal takes more than ASCII to draw with."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    return encoding in ("utf8", "utf16", "utf32")
+
+
+def _look(how: Manner) -> Callable[[], Look]:
     from flaicli.apps.emulator.drawing import Look
 
-    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
-    lines = encoding in ("utf8", "utf16", "utf32")
+    lines = _draws_lines()
 
     def now() -> Look:
-        out = screen(sys.stdout)
-        return Look(out.width, out.color, lines)
+        return Look(screen(sys.stdout).width, how.theme != "none", lines)
 
     return now
 
 
-def _panel() -> Callable[[Talk, Turn], str]:
+def _panel(how: Manner) -> Callable[[Talk, Turn], str]:
     from flaicli.apps.emulator.prompt.panel import panel
 
-    look = _look()
+    look = _look(how)
     return lambda talk, turn: panel(talk, [turn], look())
 
 
@@ -135,7 +188,7 @@ def _keep(talk: Talk, how: Manner) -> None:
             finish(talk)
     except Trouble as trouble:
         raise Failed(trouble.message, trouble.help) from trouble
-    if how.json:
+    if how.way == "json":
         _close(talk, path)
         return
     id, status = talk.conversation.id, talk.session.status

@@ -107,3 +107,13 @@ def width(stream: IO[str] | None, env: Mapping[str, str]) -> int:
     except (OSError, ValueError):
         return WIDTH
     return min(columns, WIDTH_MAX) if columns > 0 else WIDTH
+
+
+def theme_of(color: bool, env: Mapping[str, str]) -> str:
+    """Return the theme a terminal wants: none without colours, light where it says so, else dark.
+
+    COLORFGBG (rxvt, Konsole and others set it) ends in the background's colour: 7 and 15 are light.
+    """
+    if not color:
+        return "none"
+    return "light" if env.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15") else "dark"

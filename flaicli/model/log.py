@@ -49,9 +49,13 @@ class Log:
 
     def line(self) -> list[Entry]:
         """Return the entries from the first to the head: what happened, as the session sees it."""
-        line = []
+        return self.tail(len(self.entries))
+
+    def tail(self, most: int) -> list[Entry]:
+        """Return the last entries of the line, so many at most."""
+        line: list[Entry] = []
         seq = self.head
-        while seq:
+        while seq and len(line) < most:
             entry = self.entries[seq - 1]
             line.append(entry)
             seq = entry.parent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,15 +13,28 @@ from flaicli.adapters.trouble import Trouble
 from flaicli.cli.finding import flow_here
 from flaicli.cli.resuming import Wanted, ids_like, take_up
 from flaicli.cli.settings import is_terminal
-from flaicli.cli.wiring import moment, sound_project, store_at, told_as_json
+from flaicli.cli.wiring import moment, sound_flow, store_at, told_as_json
 
 if TYPE_CHECKING:
     from flaicli.adapters.clock import Clock
     from flaicli.apps.emulator.talk import Beginning, Talk
+    from flaicli.loading.project import Loaded
     from flaicli.model.project import Project
 
 BLOCKS_MAX = 12
 """So many blocks are named to who names one that there is not."""
+
+
+PLACES = ("right", "below", "off")
+THEMES = ("dark", "light", "none")
+
+
+def like(words: Sequence[str]) -> Callable[[str], list[str]]:
+    """Return what completes the beginning of one of some words."""
+    def fitting(beginning: str) -> list[str]:
+        return [one for one in words if one.startswith(beginning)]
+
+    return fitting
 
 
 def run(
@@ -68,19 +82,38 @@ def run(
     json: Annotated[bool, typer.Option("--json", help="An event a line, for programs.")] = False,
     no_save: Annotated[bool, typer.Option("--no-save", help="Keep nothing.")] = False,
     panel: Annotated[
-        bool | None,
-        typer.Option("--panel/--no-panel", help="Show the session after each turn."),
+        str | None,
+        typer.Option(
+            metavar="WHERE",
+            help="The session beside the talk: right, below, off.",
+            autocompletion=like(PLACES),
+        ),
     ] = None,
+    inline: Annotated[
+        bool, typer.Option("--inline", help="A line at a time, without a full screen.")
+    ] = False,
+    theme: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Colours: dark, light, none; default as the terminal says.",
+            autocompletion=like(THEMES),
+        ),
+    ] = None,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Go over to the flow as it is saved, by itself.")
+    ] = False,
 ) -> int:
-    """Talk to a flow: at a prompt, or an answer a line through pipes.
+    """Talk to a flow, its session beside the talk; through pipes, an answer a line.
 
-    The session is kept when the conversation ends or is suspended (/quit, Ctrl-D, end of input);
-    its id is printed, and `--session` goes on with it. At the prompt, /help lists the commands.
+    On a terminal the emulator takes the whole screen: F1 or /help lists what one can do. The
+    session is kept when the conversation ends or is suspended (/quit, Ctrl-D, end of input); its id
+    is printed, and `--session` goes on with it.
     """
     from flaicli.apps.emulator.talk import Beginning
-    from flaicli.cli.holding import hold, manner
+    from flaicli.cli.holding import Wishes, hold, manner
 
-    how = manner(json, panel)
+    how = manner(Wishes(json, panel, inline, theme, watch))
     with told_as_json(json):
         if session is not None:
             _refuse_beginning(
@@ -93,12 +126,13 @@ def run(
         if restart:
             raise Trouble("--restart goes with --session", "such as: --session last --restart")
         flow = flow_here() if flow is None else flow
-        project = sound_project(flow, json)
+        project, loaded = sound_flow(flow, json)
         variables = _variables(project, set_ or [], from_, language)
         beginning = Beginning(
             from_, variables, user or "local", channel or "cli", language, _seed(seed), strict
         )
-        return hold(_talk(project, flow, beginning, store, now, not no_save), how)
+        talk = _talk(project, flow, beginning, store, now, not no_save)
+        return hold(_watched(talk, loaded), how)
 
 
 def _refuse_beginning(options: dict[str, Any]) -> None:
@@ -117,7 +151,16 @@ def _going_on(wanted: Wanted, now: str | None) -> Talk:
     taken = take_up(wanted, _clock(now))
     user = taken.conversation.session.user
     beginning = Beginning(user=user, anew=taken.anew)
-    return Talk(taken.conversation, taken.home, taken.flow, beginning, True, taken.keeping)
+    talk = Talk(taken.conversation, taken.home, taken.flow, beginning, True, taken.keeping)
+    return _watched(talk, taken.loaded)
+
+
+def _watched(talk: Talk, loaded: Loaded) -> Talk:
+    """Let a talk know its flow's files, so that it can go over to them when they are saved."""
+    from flaicli.apps.emulator.reloading.flowfile import Flowfile
+
+    talk.source = Flowfile(talk.flow, loaded)
+    return talk
 
 
 def _variables(

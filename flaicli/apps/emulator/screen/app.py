@@ -1,0 +1,195 @@
+"""The full screen at work: what happens goes to `update`, and its wishes are carried out."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.input import Input
+from prompt_toolkit.output import ColorDepth, Output
+
+from flaicli.apps.emulator.prompt.completing import Words
+from flaicli.apps.emulator.prompt.memory import Memory, history_of
+from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.drawing import Drawing
+from flaicli.apps.emulator.screen.keys import bindings
+from flaicli.apps.emulator.screen.layout import laid_out
+from flaicli.apps.emulator.screen.model import Model
+from flaicli.apps.emulator.screen.update import update
+from flaicli.apps.emulator.screen.work import Work
+from flaicli.apps.emulator.signals import Signals
+from flaicli.apps.emulator.talk import Talk
+
+FILES_SECONDS = 0.05
+"""How often the flow's files are looked at."""
+
+TICK_SECONDS = 1.0
+"""How often what is told of running timers is drawn anew."""
+
+
+class Emulator:
+    """A conversation in a full screen.
+
+    ``model`` is what is shown. ``asks`` and ``shows`` are the keyboard and the screen where they
+    are not the process's own.
+    """
+
+    def __init__(
+        self,
+        talk: Talk,
+        signals: Signals,
+        model: Model,
+        color: bool = True,
+        lines: bool = True,
+        asks: Input | None = None,
+        shows: Output | None = None,
+    ) -> None:
+        self.talk = talk
+        self.model = model
+        self._signals = signals
+        self._memory = Memory(history_of(talk))
+        self._work = Work(talk, self._memory)
+        self._drawing = Drawing(talk, lines)
+        self._buffer = Buffer(
+            completer=Words(talk), complete_while_typing=True, history=self._memory, multiline=True
+        )
+        self._app: Application[None] = Application(
+            layout=laid_out(self, self._drawing, self._buffer),
+            key_bindings=bindings(self),
+            full_screen=True,
+            mouse_support=True,
+            color_depth=None if color else ColorDepth.DEPTH_1_BIT,
+            input=asks,
+            output=shows,
+            style=None,
+        )
+        self._app.ttimeoutlen = 0.05    # an Escape by itself is told from Alt by what follows
+        self._app.timeoutlen = 0.1
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def converse(self) -> None:
+        """Talk until the conversation is left; keeping it is the caller's."""
+        with contextlib.suppress(EOFError, KeyboardInterrupt):
+            self._app.run(pre_run=self._begin, handle_sigint=False)
+
+    @property
+    def columns(self) -> int:
+        """How wide the screen is."""
+        return self._app.output.get_size().columns
+
+    def transcript(self) -> Sequence[str]:
+        """Return what was said, as rows to be printed where the shell goes on."""
+        return self._drawing.transcript(self.model, self.columns)
+
+    # What keys and the mouse ask for
+
+    def send(self, message: ms.Message) -> None:
+        """Let a message change what is shown, and do what comes of it."""
+        self.model, wishes = update(self.model, message)
+        if isinstance(message, ms.Toggled | ms.Turned | ms.Looked):
+            self._drawing.panel.reset()
+        for wish in wishes:
+            self._grant(wish)
+        self._app.invalidate()
+
+    def hear(self, text: str) -> None:
+        """Let the conversation hear something, as if it was typed."""
+        self.send(ms.Entered(text))
+
+    def scroll_chat(self, pages: int) -> None:
+        """Scroll the chat by so many screenfuls."""
+        self._drawing.page_chat(self.model, pages)
+        self._app.invalidate()
+
+    def scroll_panel(self, pages: int) -> None:
+        """Scroll the panel by so many screenfuls."""
+        self._drawing.panel.page(pages)
+        self._app.invalidate()
+
+    # What `update` wishes
+
+    def _grant(self, wish: ms.Wish) -> None:
+        if isinstance(wish, ms.Hear):
+            self._spawn(self._do(partial(self._work.hear, wish.text)))
+        elif isinstance(wish, ms.Rest):
+            self._spawn(self._rest(wish))
+        elif isinstance(wish, ms.Find):
+            self._drawing.find(self.model, wish.text)
+        elif isinstance(wish, ms.Wipe):
+            self._drawing.chat.reset()
+        else:
+            self._leave()
+
+    async def _do(self, work: Callable[[], ms.Came | None]) -> None:
+        """Let the conversation do something beside the screen, and show what comes of it."""
+        came = await self._work.done(work)
+        if came is not None:
+            self._drawing.chat.reset()
+            self.send(came)
+
+    async def _rest(self, wish: ms.Rest) -> None:
+        await asyncio.sleep(wish.seconds)
+        self.send(ms.Woke(wish.pause))
+
+    # What goes on by itself
+
+    def _begin(self) -> None:
+        self.model = replace(self.model, busy=True)
+        self._spawn(self._do(self._work.begin))
+        self._spawn(self._timers())
+        self._spawn(self._signalled())
+        self._spawn(self._files())
+
+    def _spawn(self, work: Any) -> None:
+        """Let something run beside the screen; what goes wrong with it ends the screen."""
+        task = self._app.create_background_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._failed)
+
+    def _failed(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and task.exception() is not None:
+            self._leave(task.exception())
+
+    def _leave(self, problem: BaseException | None = None) -> None:
+        if not self._app.is_running or self._app.is_done:
+            return
+        if problem is None:
+            self._app.exit()
+        else:
+            self._app.exit(exception=problem)
+
+    async def _timers(self) -> None:
+        """Let timers run out, and draw anew how long they still run."""
+        while True:
+            patience = self.talk.patience()
+            await asyncio.sleep(TICK_SECONDS if patience is None else min(patience, TICK_SECONDS))
+            if self.talk.patience() == 0.0 and not self.model.busy:
+                await self._do(self._work.tick)
+            elif patience is not None:
+                self._app.invalidate()
+
+    async def _files(self) -> None:
+        """See when the flow's files are saved."""
+        source = getattr(self.talk, "source", None)
+        while source is not None:
+            await asyncio.sleep(FILES_SECONDS)
+            if source.changed():
+                seen = await asyncio.to_thread(source.look)
+                self.send(ms.Saved(seen))
+
+    async def _signalled(self) -> None:
+        loop = asyncio.get_running_loop()
+        came = asyncio.Event()
+        loop.add_reader(self._signals.wake, came.set)
+        try:
+            await came.wait()
+            self._leave()
+        finally:
+            loop.remove_reader(self._signals.wake)

@@ -1,0 +1,84 @@
+"""The chat as rows: made once for each item, and only for what can be scrolled to by now."""
+
+from __future__ import annotations
+
+from flaicli.apps.emulator.screen.chat.item import Item
+from flaicli.apps.emulator.screen.chat.rows import Pen, Row, rows
+from flaicli.apps.emulator.screen.model import Model
+
+RECENT = 300
+"""So many items are drawn at first, and so many more whenever somebody scrolls to their top."""
+
+_Key = tuple[int, Pen]
+
+
+class ChatRows:
+    """The rows of a model's chat, kept up to date as it grows.
+
+    A long conversation costs what is looked at: items further up are drawn when they are reached.
+    """
+
+    def __init__(self) -> None:
+        self._key: _Key | None = None
+        self._rows: list[Row] = []
+        self._first = self._after = 0
+        self._offering: list[tuple[int, int, Item]] = []
+
+    @property
+    def pen(self) -> Pen | None:
+        """What the rows were drawn with last; None where none were."""
+        return self._key[1] if self._key is not None else None
+
+    def rows(self, model: Model, pen: Pen) -> list[Row]:
+        """Return the rows from the first item drawn to what is being typed at the end."""
+        key = (model.epoch, pen)
+        if key != self._key:
+            self._key = key
+            self._rows = []
+            self._offering = []
+            self._first = self._after = max(len(model.items) - RECENT, 0)
+        for item in model.items[self._after :]:
+            self._add(item, pen)
+        self._after = len(model.items)
+        return self._chosen(model, pen) + self._unfinished(model, pen)
+
+    def more(self, model: Model, pen: Pen) -> int:
+        """Draw items before the first one; return how many rows they take, 0 where none is left."""
+        begin = max(self._first - RECENT, 0)
+        older = [row for item in model.items[begin : self._first] for row in rows(item, pen)]
+        self._first = begin
+        self._rows = older + self._rows
+        by = len(older)
+        self._offering = [(start + by, end + by, item) for start, end, item in self._offering]
+        return by
+
+    def _add(self, item: Item, pen: Pen) -> None:
+        new = rows(item, pen)
+        if any(row.offer is not None for row in new):
+            last = self._offering[-1][2].turn if self._offering else item.turn
+            if last != item.turn:
+                self._offering = []
+            self._offering.append((len(self._rows), len(self._rows) + len(new), item))
+        self._rows += new
+
+    def _chosen(self, model: Model, pen: Pen) -> list[Row]:
+        """Return the rows, what an arrow key stands on marked."""
+        if model.selected is None:
+            return self._rows
+        number = model.choices[model.selected].number
+        for start, end, item in reversed(self._offering):
+            if any(spot.number == number for row in self._rows[start:end] for spot in row.spots):
+                return [*self._rows[:start], *rows(item, pen, number), *self._rows[end:]]
+        return self._rows
+
+    @staticmethod
+    def _unfinished(model: Model, pen: Pen) -> list[Row]:
+        """Return what is not in the log yet: words being heard, a message being written."""
+        found: list[Row] = []
+        if model.pending and not model.pending.startswith("/"):
+            found += rows(Item("user", model.pending), pen)
+        if model.partial:
+            found += rows(Item("partial", model.partial), pen)
+        elif model.resting or (model.busy and model.pending):
+            found += rows(Item("partial", ""), pen)
+        return found

@@ -1,0 +1,138 @@
+"""What the screen's parts show for a model, drawn once for each change, and where one clicks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flaicli.apps.emulator.screen import frame
+from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.chat.rows import Pen, Row, pressed
+from flaicli.apps.emulator.screen.chat_rows import ChatRows
+from flaicli.apps.emulator.screen.looking import Looking
+from flaicli.apps.emulator.screen.model import Model
+from flaicli.apps.emulator.screen.pane import Pane
+from flaicli.apps.emulator.screen.panel import panel
+from flaicli.apps.emulator.talk import Talk
+from flaicli.page.page import Page
+from flaicli.page.paint import THEMES, painter
+
+TRANSCRIPT_MAX = 2_000
+"""So many rows of the chat are printed where the shell goes on."""
+
+
+class Drawing:
+    """The chat and the panel as rows, and how far each is scrolled.
+
+    ``lines`` tells whether more than ASCII may be drawn with.
+    """
+
+    def __init__(self, talk: Talk, lines: bool = True) -> None:
+        self.chat: Pane[Row] = Pane(follows=True)
+        self.panel: Pane[str] = Pane(follows=False)
+        self._talk = talk
+        self.lines = lines
+        self._rows = ChatRows()
+        self._looking = Looking(talk)
+        self._panel_key: Any = None
+        self._panel_rows: list[str] = []
+        self._tabs: list[list[frame.Tab]] = []
+
+    def page(self, model: Model, width: int) -> Page:
+        """Return the page that is written on."""
+        return Page(width, painter(THEMES[model.theme]), self.lines)
+
+    # The chat
+
+    def draw_chat(self, model: Model, width: int, height: int) -> list[str]:
+        """Return the rows of the chat that are seen, the turn that is looked at marked."""
+        pen = self._pen(model, width - 1)
+        seen = self.chat.seen(self._rows.rows(model, pen), height)
+        blank = [""] * (height - len(seen))
+        return blank + [self._mark(model, row, pen) + row.text for row in seen]
+
+    def _mark(self, model: Model, row: Row, pen: Pen) -> str:
+        if model.turn is None or row.turn != model.turn or not row.text:
+            return " "
+        return painter(pen.theme)("chosen", "│" if self.lines else "|")
+
+    def _pen(self, model: Model, width: int) -> Pen:
+        name = self._talk.conversation.project.main.name
+        return Pen(max(width, 4), THEMES[model.theme], self.lines, name)
+
+    def page_chat(self, model: Model, pages: int) -> None:
+        """Scroll the chat by screenfuls; what is further up is drawn when one gets there."""
+        self.scroll_chat(model, pages * max(self.chat.height - 1, 1))
+
+    def scroll_chat(self, model: Model, by: int) -> None:
+        """Scroll the chat by rows."""
+        pen = self._rows.pen
+        if pen is not None and self.chat.first + by < 0:
+            self.chat.top = self.chat.first
+            self.chat.top += self._rows.more(model, pen)
+            self.chat.seen(self._rows.rows(model, pen), self.chat.height)
+        self.chat.scroll(by)
+
+    def click_chat(self, model: Model, row: int, column: int) -> ms.Message | None:
+        """Return what a click on a row of the chat means: a press, or a look at that turn."""
+        blank = max(self.chat.height - len(self.chat.rows), 0)
+        place = self.chat.first + row - blank
+        if not 0 <= place < len(self.chat.rows):
+            return None
+        one = self.chat.rows[place]
+        number = pressed(one, column - 1)
+        if number is not None and one.turn == len(model.scenes) - 1:
+            for choice in model.choices:
+                if choice.number == number:
+                    return ms.Entered(choice.say)
+        return ms.Looked(one.turn)
+
+    def find(self, model: Model, text: str) -> None:
+        """Scroll to the last row above what is seen that has a text, or else the last of all."""
+        wanted = text.casefold()
+        places = [n for n, row in enumerate(self.chat.rows) if wanted in row.text.casefold()]
+        above = [place for place in places if place < self.chat.first]
+        if places:
+            self.chat.show(above[-1] if above else places[-1])
+
+    def transcript(self, model: Model, width: int) -> Sequence[str]:
+        """Return the chat as rows for a terminal of a width."""
+        rows = ChatRows().rows(model, self._pen(model, width))
+        return [row.text for row in rows[-TRANSCRIPT_MAX:]]
+
+    # The panel
+
+    def draw_panel(self, model: Model, width: int, height: int) -> list[str]:
+        """Return the rows of the panel that are seen: the sections' names, then their lines."""
+        page = self.page(model, width)
+        bar, self._tabs = frame.tabs(model, page)
+        bar, self._tabs = bar[:height], self._tabs[:height]
+        subject = self._looking.subject(model)
+        key = (subject.stamp, model.opened, model.theme, width, id(model.news))
+        if key != self._panel_key:
+            self._panel_key = key
+            self._panel_rows = [*frame.news(model, page), *panel(subject, model.opened, page)]
+        room = height - len(bar)
+        return bar + list(self.panel.seen(self._panel_rows, room) if room > 0 else ())
+
+    def click_panel(self, row: int, column: int) -> ms.Message | None:
+        """Return what a click on the panel means: a section's name opens or closes it."""
+        if row < len(self._tabs):
+            for tab in self._tabs[row]:
+                if tab.start <= column < tab.end:
+                    return ms.Toggled(tab.section)
+        return None
+
+    # Around them
+
+    def header(self, model: Model, width: int) -> str:
+        """Return the line at the top."""
+        talk = self._talk
+        facts = frame.Facts(talk.conversation.project.main.name, talk.flow, talk.session)
+        return frame.header(model, facts, self.page(model, width))
+
+    def footer(self, model: Model, width: int) -> str:
+        """Return the line at the bottom."""
+        more = self.chat.below
+        hint = f"{more} rows below: PgDn" if more and not model.hint else ""
+        return frame.footer(model, self.page(model, width), hint)

@@ -1,0 +1,160 @@
+"""What each key does: to the input line, or as a message to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+
+from flaicli.apps.emulator.prompt.completing import complete
+from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.model import Model
+from flaicli.apps.emulator.screen.update import SECTIONS
+
+
+class Screen(Protocol):
+    """What keys need of whoever runs the screen."""
+
+    model: Model
+
+    def send(self, message: ms.Message) -> None:
+        """Let something happen to the screen."""
+
+    def hear(self, text: str) -> None:
+        """Let the conversation hear something as if it was typed."""
+
+    def scroll_chat(self, pages: int) -> None:
+        """Scroll the chat by so many screenfuls."""
+
+    def scroll_panel(self, pages: int) -> None:
+        """Scroll the panel by so many screenfuls."""
+
+
+def bindings(screen: Screen) -> KeyBindings:
+    """Return all the keys of the screen; the rest is prompt-toolkit's own (Emacs' keys)."""
+    keys = KeyBindings()
+    _line(keys, screen)
+    _arrows(keys, screen)
+    _views(keys, screen)
+    for key, text in (("f1", "/help"), ("f5", "/reload"), ("f7", "/step"), ("f8", "/continue")):
+        keys.add(key)(_typed(screen, text))
+    return keys
+
+
+def _typed(screen: Screen, text: str) -> Callable[[KeyPressEvent], None]:
+    return lambda _event: screen.hear(text)
+
+
+def _sends(screen: Screen, message: ms.Message) -> Callable[[KeyPressEvent], None]:
+    return lambda _event: screen.send(message)
+
+
+def _line(keys: KeyBindings, screen: Screen) -> None:
+    """Bind what ends a line, breaks it, completes it, or gives it up."""
+
+    @keys.add("enter")
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        text = buffer.text
+        if text.strip():
+            buffer.append_to_history()
+        buffer.reset()
+        screen.send(ms.Entered(text))
+
+    @keys.add("escape", "enter")
+    def _(event: KeyPressEvent) -> None:
+        event.current_buffer.insert_text("\n")
+
+    @keys.add("tab")
+    def _(event: KeyPressEvent) -> None:
+        complete(event.current_buffer)
+
+    @keys.add("c-c")
+    @keys.add("<sigint>")
+    def _(event: KeyPressEvent) -> None:
+        text = event.current_buffer.text
+        event.current_buffer.reset()
+        screen.send(ms.Interrupted(text))
+
+    @keys.add("c-d", filter=Condition(lambda: not _text(keys)))
+    def _(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    @keys.add("c-z")
+    def _(event: KeyPressEvent) -> None:
+        event.app.suspend_to_background()
+
+    @keys.add("c-l")
+    def _(event: KeyPressEvent) -> None:
+        event.app.renderer.clear()
+
+
+def _text(_keys: KeyBindings) -> str:
+    from prompt_toolkit.application import get_app
+
+    return get_app().current_buffer.text
+
+
+def _arrows(keys: KeyBindings, screen: Screen) -> None:
+    """Bind the arrows: through what is on offer in an empty line, else as in any line."""
+
+    def arrow(by: int, onward: Callable[[Buffer], None]) -> Callable[[KeyPressEvent], None]:
+        def go(event: KeyPressEvent) -> None:
+            buffer = event.current_buffer
+            if buffer.complete_state is None and not buffer.text and screen.model.choices:
+                screen.send(ms.Chose(by))
+            else:
+                onward(buffer)
+
+        return go
+
+    keys.add("up")(arrow(-1, Buffer.auto_up))
+    keys.add("down")(arrow(1, Buffer.auto_down))
+    keys.add("c-p")(lambda event: event.current_buffer.history_backward())
+    keys.add("c-n")(lambda event: event.current_buffer.history_forward())
+
+    @Condition
+    def chosen() -> bool:
+        return screen.model.selected is not None and not _text(keys)
+
+    keys.add("left", filter=chosen)(_sends(screen, ms.Chose(-1)))
+    keys.add("right", filter=chosen)(_sends(screen, ms.Chose(1)))
+
+    @keys.add("escape", eager=False)
+    def _(event: KeyPressEvent) -> None:
+        buffer = event.current_buffer
+        if buffer.complete_state is not None:
+            buffer.cancel_completion()
+        elif screen.model.selected is not None:
+            screen.send(ms.Chose(0))
+        else:
+            screen.send(ms.Looked(None))
+
+
+def _views(keys: KeyBindings, screen: Screen) -> None:
+    """Bind what moves about: scrolling, earlier turns, the panel's sections and place."""
+    keys.add("pageup")(lambda _event: screen.scroll_chat(-1))
+    keys.add("pagedown")(lambda _event: screen.scroll_chat(1))
+    for up, down in (("c-pageup", "c-pagedown"), ("s-pageup", "s-pagedown")):
+        keys.add(up)(lambda _event: screen.scroll_panel(-1))
+        keys.add(down)(lambda _event: screen.scroll_panel(1))
+    keys.add("escape", "pageup")(lambda _event: screen.scroll_panel(-1))
+    keys.add("escape", "pagedown")(lambda _event: screen.scroll_panel(1))
+    keys.add("f2")(_sends(screen, ms.Turned(1)))
+    keys.add("f3")(_sends(screen, ms.Turned(-1)))
+    keys.add("f4")(_sends(screen, ms.Laid()))
+    for number, section in enumerate(SECTIONS, 1):
+        keys.add("escape", str(number))(_sends(screen, ms.Toggled(section)))
+    for earlier in (("escape", "up"), ("c-up",)):
+        keys.add(*earlier)(lambda _event: screen.send(ms.Looked(_now(screen) - 1)))
+    for later in (("escape", "down"), ("c-down",)):
+        keys.add(*later)(lambda _event: screen.send(ms.Looked(_now(screen) + 1)))
+
+
+def _now(screen: Screen) -> int:
+    """Return the number of the turn that is looked at."""
+    model = screen.model
+    return len(model.scenes) - 1 if model.turn is None else model.turn

@@ -1,0 +1,119 @@
+"""The parts of the screen put together: header, chat, panel, input line, footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from prompt_toolkit.application import get_app
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout import (
+    BufferControl,
+    CompletionsMenu,
+    Dimension,
+    DynamicContainer,
+    Float,
+    FloatContainer,
+    FormattedTextControl,
+    HSplit,
+    Layout,
+    VSplit,
+    Window,
+)
+
+from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.controls import Rows, fragments
+from flaicli.apps.emulator.screen.drawing import Drawing
+from flaicli.apps.emulator.screen.model import Model
+from flaicli.apps.emulator.screen.plan import Plan, planned
+
+INPUT_MAX = 6
+"""The input line grows to so many rows."""
+
+
+class Screen(Protocol):
+    """What the parts need of whoever runs the screen."""
+
+    model: Model
+
+    def send(self, message: ms.Message) -> None:
+        """Let something happen to the screen."""
+
+
+def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
+    """Return the layout; the input line has the keyboard."""
+    asked = Window(
+        BufferControl(buffer),
+        height=lambda: Dimension(min=1, max=INPUT_MAX, preferred=1),
+        wrap_lines=True,
+        dont_extend_height=True,
+        get_line_prefix=lambda line, wrapped: _prefix(screen.model, drawing, line, wrapped),
+    )
+
+    def plan() -> Plan:
+        size = get_app().output.get_size()
+        used = 2 + (asked.render_info.window_height if asked.render_info is not None else 1)
+        return planned(screen.model.layout, size.columns, size.rows - used)
+
+    chat, panel = _chat(screen, drawing, plan), _panel(screen, drawing, plan)
+    across = _rule(lambda: "─" if drawing.lines else "-", height=1)
+    down = _rule(lambda: "│" if drawing.lines else "|", width=1)
+    beside, below = VSplit([chat, down, panel]), HSplit([chat, across, panel])
+    middle = DynamicContainer(lambda: {"right": beside, "below": below}.get(plan().where, chat))
+    body = HSplit([_line(drawing.header, screen), middle, asked, _line(drawing.footer, screen)])
+    menu = Float(CompletionsMenu(max_height=8, scroll_offset=1), xcursor=True, ycursor=True)
+    return Layout(FloatContainer(body, [menu]), focused_element=asked)
+
+
+def _prefix(model: Model, drawing: Drawing, line: int, wrapped: int) -> StyleAndTextTuples:
+    sign = " you > " if not line and not wrapped else "       "
+    width = get_app().output.get_size().columns
+    return fragments(drawing.page(model, width).paint("user", sign if width > 20 else sign[-2:]))
+
+
+def _line(draw: Callable[[Model, int], str], screen: Screen) -> Window:
+    def text() -> StyleAndTextTuples:
+        return fragments(draw(screen.model, get_app().output.get_size().columns))
+
+    return Window(FormattedTextControl(text), height=1)
+
+
+def _rule(char: Callable[[], str], width: int | None = None, height: int | None = None) -> Window:
+    return Window(char=char, width=width, height=height, style="ansibrightblack")
+
+
+def _chat(screen: Screen, drawing: Drawing, plan: Callable[[], Plan]) -> Window:
+    def click(row: int, column: int) -> None:
+        message = drawing.click_chat(screen.model, row, column)
+        if message is not None:
+            screen.send(message)
+
+    rows = Rows(
+        lambda width, _height: drawing.draw_chat(screen.model, width, plan().chat[1]),
+        lambda by: drawing.scroll_chat(screen.model, by),
+        click,
+    )
+    return Window(
+        rows,
+        width=lambda: Dimension.exact(plan().chat[0]),
+        height=lambda: Dimension(min=1, preferred=max(plan().chat[1], 1)),
+    )
+
+
+def _panel(screen: Screen, drawing: Drawing, plan: Callable[[], Plan]) -> Window:
+    def click(row: int, column: int) -> None:
+        message = drawing.click_panel(row, column)
+        if message is not None:
+            screen.send(message)
+
+    rows = Rows(
+        lambda width, _height: drawing.draw_panel(screen.model, width, plan().panel[1]),
+        drawing.panel.scroll,
+        click,
+    )
+    return Window(
+        rows,
+        width=lambda: Dimension.exact(plan().panel[0]),
+        height=lambda: Dimension(min=1, preferred=max(plan().panel[1], 1)),
+    )

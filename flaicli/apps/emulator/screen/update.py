@@ -1,0 +1,291 @@
+"""What each message means for what the screen shows: pure, and all that decides is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.chat.choices import numbered, starting
+from flaicli.apps.emulator.screen.chat.item import Item, items_of
+from flaicli.apps.emulator.screen.model import PLACES, Model, Scene
+from flaicli.apps.emulator.talk import Order, Reply
+from flaicli.model.events import MessageSaid, PauseMade
+from flaicli.model.flow import Starter
+from flaicli.model.log import Entry
+from flaicli.model.tape import Tape
+from flaicli.runtime.conversation import Turn
+from flaicli.views.turns import by_user, turns
+
+AGAIN = "Ctrl-C once more suspends the conversation"
+BUSY = "the bot is not done yet: said when it is (Ctrl-C takes it back)"
+
+QUEUE_MAX = 100
+"""So many lines can be typed ahead."""
+
+SECTIONS = (
+    "state", "variables", "turn", "understanding", "history", "world", "events", "source",
+)  # fmt: skip
+"""The sections of the panel by their keys, in the order of their numbers."""
+
+Answer = tuple[Model, tuple[ms.Wish, ...]]
+
+
+def update(model: Model, message: ms.Message) -> Answer:
+    """Return what the screen shows after a message, and what is to be done."""
+    return _RULES[type(message)](model, message)
+
+
+# What is typed
+
+
+def _entered(model: Model, message: ms.Entered) -> Answer:
+    model = replace(model, hint="", interrupted=False)
+    text = message.text
+    if not text.strip():
+        if model.selected is None:
+            return _hastened(model), ()
+        text = model.choices[model.selected].say
+    if model.busy:
+        return replace(model, hint=BUSY, queue=(*model.queue, text)[:QUEUE_MAX]), ()
+    return _heard(model, text)
+
+
+def _heard(model: Model, text: str) -> Answer:
+    model = replace(_hastened(model), busy=True, pending=text, selected=None, turn=None)
+    return model, (ms.Hear(text),)
+
+
+def _interrupted(model: Model, message: ms.Interrupted) -> Answer:
+    if model.resting or model.queue:
+        return replace(_hastened(model), queue=(), hint=""), ()
+    if model.interrupted and not message.text:
+        return model, (ms.Leave(hurried=True),)
+    return replace(model, interrupted=True, hint=AGAIN, selected=None), ()
+
+
+def _chose(model: Model, message: ms.Chose) -> Answer:
+    if not model.choices or not message.by:
+        return replace(model, selected=None), ()
+    if model.selected is None:
+        place = 0 if message.by > 0 else len(model.choices) - 1
+    else:
+        place = (model.selected + message.by) % len(model.choices)
+    return replace(model, selected=place), ()
+
+
+# What comes of it
+
+
+def _came(model: Model, message: ms.Came) -> Answer:
+    reply = message.reply
+    model = replace(model, busy=False, pending="", partial="", choices=message.choices)
+    if message.line is not None:
+        model = _settled(rebuilt(model, message.line), reply.turns)
+    else:
+        for turn in reply.turns:
+            model = _happened(model, turn)
+    model = _noted(model, reply)
+    wishes: list[ms.Wish] = []
+    for order in reply.orders:
+        model, wish = _ordered(model, order)
+        wishes += wish
+    model, wish = _revealed(model)
+    wishes += wish
+    if len(model.scenes) == 1 and not model.resting and any(not one.seq for one in model.choices):
+        starters = starting([Starter(one.title) for one in model.choices])
+        model = model if starters is None else model.saying(starters)
+    if reply.over:
+        return replace(model, queue=()), (*wishes, ms.Leave())
+    if model.queue:
+        text, *rest = model.queue
+        model, wish = _heard(replace(model, queue=tuple(rest), hint=""), text)
+        wishes += wish
+    return model, tuple(wishes)
+
+
+def _happened(model: Model, turn: Turn) -> Model:
+    """Add a turn to the scenes, and what was said in it to what is to be shown."""
+    for number, entries in enumerate(_acts(turn.entries)):
+        fresh = not model.scenes or by_user(entries[0])
+        if fresh:
+            count = len(model.scenes)
+            before = turn.before if not number else None
+            scene = Scene(count, tuple(entries), before, turn.after)
+            model = replace(model, scenes=model.scenes.plus(scene))
+        else:
+            last = model.scenes[-1]
+            grown = replace(last, entries=(*last.entries, *entries), after=turn.after)
+            model = replace(model, scenes=model.scenes.swapped(grown))
+    return replace(model, behind=(*model.behind, *turn.entries))
+
+
+def _acts(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Return entries in parts, each beginning with an act of the user but perhaps the first."""
+    return [one.entries for one in turns(entries) if one.entries]
+
+
+def rebuilt(model: Model, line: Sequence[Entry]) -> Model:
+    """Return the model of a log's line, with nothing held back."""
+    scenes = Tape([Scene(one.number, tuple(one.entries)) for one in turns(line)])
+    entries = [(one.number, entry) for one in scenes for entry in one.entries]
+    items = [item for number, entry in entries for item in items_of(entry, number)]
+    return replace(
+        model, items=Tape(items), scenes=scenes, behind=(), epoch=model.epoch + 1, turn=None
+    )
+
+
+def _settled(model: Model, done: Sequence[Turn]) -> Model:
+    """Give the last scene the sessions that are known of it."""
+    if not done or not model.scenes:
+        return model
+    last = replace(model.scenes[-1], after=done[-1].after)
+    if last.entries[:1] == done[0].entries[:1]:
+        last = replace(last, before=done[0].before)
+    return replace(model, scenes=model.scenes.swapped(last))
+
+
+def _noted(model: Model, reply: Reply) -> Model:
+    if not reply.lines:
+        return model
+    model = _hastened(model)
+    number = model.scenes[-1].number if model.scenes else 0
+    return model.saying(*(Item(one.style, one.text, turn=number) for one in reply.lines))
+
+
+def _revealed(model: Model) -> Answer:
+    """Show what is held back up to the bot's next pause."""
+    shown: list[Item] = []
+    behind = model.behind
+    for place, entry in enumerate(behind):
+        event = entry.event
+        if isinstance(event, PauseMade) and event.seconds > 0:
+            rest = behind[place + 1 :]
+            model = replace(model.saying(*shown), behind=rest, pause=model.pause + 1)
+            if not _speaks(rest):
+                return _hastened(model), ()
+            return model, (ms.Rest(model.pause, event.seconds),)
+        shown += _items(model, entry)
+    return replace(model.saying(*shown), behind=()), ()
+
+
+def _items(model: Model, entry: Entry) -> list[Item]:
+    """Return what an entry of the last turn puts into the chat, with the numbers that press now."""
+    number = model.scenes[-1].number if model.scenes else 0
+    return [numbered(one, model.choices) for one in items_of(entry, number)]
+
+
+def _speaks(entries: Sequence[Entry]) -> bool:
+    """Tell whether anything is said in some entries, so that it is worth a pause."""
+    return any(isinstance(one.event, MessageSaid) for one in entries)
+
+
+def _hastened(model: Model) -> Model:
+    """Show all that is held back, pauses or not."""
+    shown = [item for entry in model.behind for item in _items(model, entry)]
+    return replace(model.saying(*shown), behind=())
+
+
+def _woke(model: Model, message: ms.Woke) -> Answer:
+    return _revealed(model) if message.pause == model.pause and model.behind else (model, ())
+
+
+def _streamed(model: Model, message: ms.Streamed) -> Answer:
+    return replace(model, partial=model.partial + message.piece), ()
+
+
+# The panel
+
+
+def _toggled(model: Model, message: ms.Toggled) -> Answer:
+    if message.section in model.opened:
+        opened = tuple(one for one in model.opened if one != message.section)
+    else:
+        opened = (message.section, *model.opened)       # what was asked for last is seen first
+    return _seen(replace(model, opened=opened)), ()
+
+
+def _seen(model: Model) -> Model:
+    """See to it that a panel whose sections were asked for is there."""
+    return replace(model, layout="") if model.layout == "off" else model
+
+
+def _turned(model: Model, message: ms.Turned) -> Answer:
+    alone = model.opened[0] if len(model.opened) == 1 else None
+    if alone is None:
+        place = 0 if message.by > 0 else len(SECTIONS) - 1
+    else:
+        place = (SECTIONS.index(alone) + message.by) % len(SECTIONS)
+    return _seen(replace(model, opened=(SECTIONS[place],))), ()
+
+
+def _looked(model: Model, message: ms.Looked) -> Answer:
+    last = len(model.scenes) - 1
+    turn = message.turn
+    if turn is not None:
+        turn = max(turn, 0)
+        if turn >= last:
+            turn = None
+    return replace(model, turn=turn, hint="", selected=None), ()
+
+
+def _laid(model: Model, message: ms.Laid) -> Answer:
+    now = model.layout or PLACES[0]
+    where = message.where or PLACES[(PLACES.index(now) + 1) % len(PLACES)]
+    return replace(model, layout=where), ()
+
+
+# What commands ask of the screen
+
+
+def _ordered(model: Model, order: Order) -> Answer:
+    return _ORDERS[order.name](model, order.value)
+
+
+def _look_at(model: Model, value: str) -> Answer:
+    return _looked(model, ms.Looked(int(value) if value else None))
+
+
+def _wiped(model: Model, _value: str) -> Answer:
+    wiped = replace(model, items=Tape(), behind=(), epoch=model.epoch + 1)
+    return wiped, (ms.Wipe(),)
+
+
+_ORDERS: dict[str, Callable[[Model, str], Answer]] = {
+    "clear": _wiped,
+    "section": lambda model, value: _toggled(model, ms.Toggled(value)),
+    "panel": lambda model, value: _laid(model, ms.Laid(value)),
+    "theme": lambda model, value: (replace(model, theme=value, epoch=model.epoch + 1), ()),
+    "find": lambda model, value: (model, (ms.Find(value),)),
+    "turn": _look_at,
+    "leave": lambda model, _value: (model, (ms.Leave(),)),
+}
+
+
+# The flow's files
+
+
+def _saved(model: Model, message: ms.Saved) -> Answer:
+    seen = message.seen
+    if seen.same:
+        return replace(model, news=None), ()
+    model = replace(model, news=seen)
+    if model.watching and seen.project is not None and not model.busy:
+        return replace(model, busy=True), (ms.Hear("/reload"),)
+    return model, ()
+
+
+_RULES: dict[type[Any], Callable[[Model, Any], Answer]] = {
+    ms.Came: _came,
+    ms.Entered: _entered,
+    ms.Interrupted: _interrupted,
+    ms.Woke: _woke,
+    ms.Streamed: _streamed,
+    ms.Chose: _chose,
+    ms.Toggled: _toggled,
+    ms.Turned: _turned,
+    ms.Looked: _looked,
+    ms.Laid: _laid,
+    ms.Saved: _saved,
+}

@@ -1,0 +1,83 @@
+"""The conversation beside the screen: one thing after the other, in a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from flaicli.apps.emulator.prompt.memory import Memory
+from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.chat.choices import choices
+from flaicli.apps.emulator.slash import hear
+from flaicli.apps.emulator.talk import Reply, Talk
+from flaicli.model.events import MessageSaid
+from flaicli.model.log import Entry
+from flaicli.runtime.conversation import Turn
+
+TAIL = 200
+"""So many entries back an open question is looked for."""
+
+_Done = TypeVar("_Done")
+
+
+class Work:
+    """What the conversation does for the screen; each method runs outside of the screen's loop."""
+
+    def __init__(self, talk: Talk, memory: Memory) -> None:
+        self._talk = talk
+        self._memory = memory
+        self._turn = asyncio.Lock()
+
+    async def done(self, work: Callable[[], _Done]) -> _Done:
+        """Return what came of something, when what was begun before it is done."""
+        async with self._turn:
+            return await asyncio.to_thread(work)
+
+    def begin(self) -> ms.Came:
+        """Begin the conversation, or take it up again."""
+        turn = self._talk.begin()
+        line = tuple(self._talk.conversation.log.line()) if self._talk.resumed else None
+        return self._came(Reply((turn,)), line)
+
+    def hear(self, text: str) -> ms.Came:
+        """Let the conversation hear what was typed."""
+        talk = self._talk
+        head = talk.conversation.log.head
+        reply = hear(talk, text)
+        self._memory.settle(harmless=talk.harmless(text) == text and not hidden(reply.turns))
+        return self._came(reply, self._line(reply, head))
+
+    def tick(self) -> ms.Came | None:
+        """Let the timer fire that is due, if one is."""
+        turn = self._talk.conversation.tick()
+        return None if turn is None else self._came(Reply((turn,)), None)
+
+    def _line(self, reply: Reply, head: int) -> tuple[Entry, ...] | None:
+        """Return the log's line where it does not just go on from where the head was."""
+        log = self._talk.conversation.log
+        follows = head
+        for turn in reply.turns:
+            for entry in turn.entries:
+                if entry.parent != follows:
+                    return tuple(log.line())
+                follows = entry.seq
+        return None if follows == log.head else tuple(log.line())
+
+    def _came(self, reply: Reply, line: tuple[Entry, ...] | None) -> ms.Came:
+        talk = self._talk
+        conversation = talk.conversation
+        starters = () if talk.resumed else conversation.project.main.starters
+        found = choices(talk.session, conversation.log.tail(TAIL), starters)
+        return ms.Came(reply, line, found)
+
+
+def hidden(turns: Sequence[Turn]) -> bool:
+    """Tell whether what the user said is masked in the log (rule 27)."""
+    return any(
+        isinstance(entry.event, MessageSaid)
+        and entry.event.role == "user"
+        and entry.event.text.startswith("***")
+        for turn in turns
+        for entry in turn.entries
+    )
