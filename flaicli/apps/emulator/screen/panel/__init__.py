@@ -54,14 +54,14 @@ def _heading(section: Section, subject: Subject, page: Page) -> str:
     """Return a rule across the page with the title in it, and at its right what is to be told."""
     dash = "─" if page.lines else "-"
     width = page.width or 80
-    title = cut(f"{dash}{dash} {section.title} ", width)
+    title = cut(section.title, max(width - 3, 1))
     words, style = section.note(subject) if section.note is not None else ("", "")
-    words = cut(words, max(width - cells(title) - 5, 0)) if words else ""
-    if cells(title) + cells(words) + 5 > width:
-        words = ""
-    end = f" {dash}" if words else ""
-    room = max(width - cells(title) - cells(words) - len(end) - bool(words), 0)
-    middle = page.paint("head", title + dash * room)
+    words = cut(words, max(width - cells(title) - 9, 0)) if words else ""
+    size = 4 + cells(title) + (cells(words) + 5 if words else 0)
+    if size > width:
+        words, size = "", 4 + cells(title)
+    begin = page.paint("dim", dash * 2) + f" {page.paint('head', title)} "
     if not words:
-        return middle
-    return f"{middle} {page.paint(style or 'head', words)}{page.paint('head', end)}"
+        return begin + page.paint("dim", dash * (width - size))
+    middle = page.paint("dim", dash * (width - size + 2))
+    return f"{begin}{middle} {page.paint(style, words)} {page.paint('dim', dash)}"

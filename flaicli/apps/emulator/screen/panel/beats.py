@@ -12,6 +12,7 @@ from flaicli.page.page import Page, beside, cells, cut, wrapped
 from flaicli.runtime.speaking import shown, span
 from flaicli.views import telling
 from flaicli.views.telling import one_line
+from flaicli.views.turns import label
 
 Rows = list[str]
 Tell = Callable[[Any, Stand, Page], Rows]
@@ -210,6 +211,15 @@ def _waits(event: ev.WaitBegan) -> str:
     return one_line(f"waits for {_WAITS.get(event.what, event.what)}")
 
 
+def _held(event: ev.TurnHeld, stand: Stand) -> str:
+    return f"held before {label(stand.subject.project.root, event.flow, event.block)}"
+
+
+def _received(event: ev.EventReceived, _stand: Stand) -> str:
+    data = f" {shown(event.data)}" if event.data is not None else ""
+    return f"received {one_line(event.name)}{data}"
+
+
 def _reloaded(event: ev.FlowReloaded, _stand: Stand) -> str:
     return f"{'begins anew' if event.anew else 'goes on'} in the changed flow"
 
@@ -248,5 +258,7 @@ _TELL: dict[type[Any], Tell] = {
     ev.LanguageChanged: _inside(_via("language is now"), "changed"),
     ev.CommandGiven: _command,
     ev.FlowReloaded: _act(_reloaded, "cyan"),
+    ev.TurnHeld: _act(_held, "warning"),
+    ev.EventReceived: _act(_received, "cyan"),
 }
 """How each event is told in the story; one it does not know is told as its type and its words."""

@@ -48,7 +48,7 @@ class Subject:
     @property
     def held(self) -> Place | None:
         """The block before which the turn was stopped, if it was."""
-        held: Any = getattr(self.session, "held", None)
+        held = self.session.held
         return Place(held.flow, held.block) if held is not None else None
 
     def block(self, place: Any) -> Block | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flaicli.apps.emulator.screen.panel.source import LINES_MAX, lines, note
+from flaicli.model.frames import Held, Position
 from flaicli.model.target import Place
 from flaicli.page.page import Page
 from tests.apps.emulator.screen.panel.scenes import subject_after
@@ -45,12 +46,8 @@ def test_a_question_with_a_breakpoint() -> None:
 def test_the_offers_that_a_message_waits_at_and_the_block_that_is_held() -> None:
     subject = subject_after("tea")
     assert [one for one in lines(subject, Page(60)) if ">" in one] == [" > 35       - buttons:"]
-
-    class Held:
-        flow, block = "shop", "judge"
-
     session = subject.session.copy()
-    session.held = Held  # type: ignore[assignment]
+    session.held = Held("shop", "judge", "answer", 0.0)
     rows = lines(replace(subject, session=session), Page(60))
     assert (rows[0], len(rows)) == (" > 26   judge:", 6)
 
@@ -85,7 +82,7 @@ def test_why_there_is_no_text() -> None:
     nowhere = replace(subject, session=session)
     assert (lines(nowhere, Page(60)), note(nowhere)) == (["no block yet"], ("", "dim"))
     gone = subject.session.copy()
-    gone.position = Place("shop", "gone")  # type: ignore[assignment]
+    gone.position = Position("shop", "gone")
     rows = lines(replace(subject, session=gone), Page(60))
     assert rows == ["'gone' is not in this flow any more"]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from flaicli.apps.emulator.screen.panel.state import lines, note
 from flaicli.apps.emulator.screen.panel.subject import Subject
-from flaicli.model.frames import Position
+from flaicli.model.frames import Held, Position
 from flaicli.model.target import Place
 from flaicli.page.page import Page
 from tests.apps.emulator.screen.panel.scenes import subject_after
@@ -78,10 +78,7 @@ def test_the_end_and_failures() -> None:
 
 
 def test_held_before_a_block() -> None:
-    class Held:
-        flow, block = "shop", "pay"
-
-    held = with_session(subject_after("tea"), held=Held)
+    held = with_session(subject_after("tea"), held=Held("shop", "pay", "press", 0.0))
     assert note(held) == ("held", "warning")
     assert told(held)["held"] == "before pay"
     assert "waits" not in told(held)
