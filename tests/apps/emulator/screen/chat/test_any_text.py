@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flaicli.apps.emulator.screen.chat.item import Item
@@ -58,6 +58,7 @@ ITEMS = st.one_of(
 )
 
 
+@settings(deadline=None)  # the first text with marks imports their parser
 @given(ITEMS, PENS, st.none() | st.integers(1, 5))
 def test_rows_stay_in_their_columns_and_do_nothing(
     item: Item, pen: Pen, selected: int | None
@@ -84,6 +85,7 @@ def plain_words(item: Item, width: int) -> str:
     return "".join(one for one in text if one not in " │╭╮╰╯─├┤")
 
 
+@settings(deadline=None)  # the first text with marks imports their parser
 @given(st.lists(WORD, min_size=1, max_size=30), st.integers(24, 100), st.sampled_from(" \n"))
 def test_no_word_is_lost(words: list[str], width: int, between: str) -> None:
     letters = "".join(words)
