@@ -135,3 +135,21 @@ def test_a_story_told_from_the_middle_of_a_handler() -> None:
         '  sure = "yes"',
         "on.changed is over",
     ]
+
+
+def test_a_turn_that_is_held_goes_on_in_the_same_story() -> None:
+    talk = shop().talk
+    talk.holds = lambda place: place.block == "offer"
+    first = talk.say("tea")
+    assert lines(subject_of(talk), Page(60))[-3:] == [
+        '  ✓ drink == "tea"   drink = "tea"',
+        "  total = 2",
+        "held before offer",
+    ]
+    talk.holds = None
+    subject = subject_of(talk, first, talk.proceed())
+    assert lines(subject, Page(60))[5:8] == [
+        "held before offer",
+        "offer (message, by branch)",
+        "  ! 'nme' has no value",
+    ]
