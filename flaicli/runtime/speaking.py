@@ -143,6 +143,11 @@ def _command(event: ev.CommandGiven, _number: Number) -> list[Line]:
     return [Line("note", visible(f"(opens {event.parameters.get('url')})"))]
 
 
+def _held(event: ev.TurnHeld, _number: Number) -> list[Line]:
+    words = f"(stopped before '{event.block}': /step enters it, /continue goes on)"
+    return [Line("note", visible(words, keep_newlines=False))]
+
+
 def _closed(word: str) -> Callable[[Any, Number], list[Line]]:
     return lambda event, _number: [
         Line("note", visible(f"The conversation {word}: {event.reason}"))
@@ -156,6 +161,7 @@ _TELLERS: dict[type[Any], Callable[[Any, Number], list[Line]]] = {
     ev.Warned: _warned,
     ev.TimerFired: _timer,
     ev.CommandGiven: _command,
+    ev.TurnHeld: _held,
     ev.ConversationEnded: _closed("ended"),
     ev.ConversationAborted: _closed("was broken off"),
     ev.ConversationFailed: _closed("failed"),

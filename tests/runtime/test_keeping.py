@@ -272,3 +272,26 @@ def test_what_two_sessions_learn_of_a_user_is_put_together(store: FileStore) -> 
     first.talk.set({"user.old": None, "size": "large"})
     second.talk.set({"user.name": "Ana"})
     assert store.user("local") == {"size": "large", "name": "Ana"}
+
+
+def test_where_one_has_gone_back_or_to_is_kept(store: FileStore) -> None:
+    bot = begun(store)
+    bot.talk.say("L")
+    bot.talk.say("ana@example.org")
+    end = bot.talk.log.head
+    assert bot.talk.back(2)
+    bot.talk.say("S")
+    bot.talk.say("bea@example.org")
+    bot.talk.to(end)
+    assert same(bot.talk, store)
+    assert sorted(bot.talk.session.private.values()) == ["ana@example.org", "bea@example.org"]
+    bot.keeping.finish(bot.talk)
+    again = Bot(Keeping.open(store, "s1"))
+    assert again.talk.log.head == end
+    turn = again.talk.retry()
+    assert turn is not None
+    assert again.talk.session.variables["mail"] != bot.talk.session.variables["mail"]
+    assert "ana@example.org" not in str([one.event for one in again.talk.log])
+    kept = again.talk.session.private
+    assert kept[again.talk.session.variables["mail"]["$private"]] == "ana@example.org"
+    assert same(again.talk, store)

@@ -135,3 +135,9 @@ def test_a_value_without_end_is_shown_by_its_beginning() -> None:
             yield from ((f"k{number}", "v" * 1_000_000) for number in range(10**9))
 
     assert shown(Endless(), 20) == '{"k0": "vvvvvvvvvvv…'
+
+
+def test_a_turn_that_was_stopped_says_where() -> None:
+    assert lines_of(ev.TurnHeld("shop", "pay\x1b", "next")) == [
+        Line("note", "(stopped before 'pay␛': /step enters it, /continue goes on)")
+    ]

@@ -9,12 +9,16 @@ from pathlib import Path
 from flaicli.adapters.trouble import Trouble, disk_trouble
 from flaicli.apps.emulator.talk import Talk
 from flaicli.model.events import FlowReloaded
+from flaicli.model.events import CommandGiven, EventReceived
 from flaicli.regex import regex
 from flaicli.runtime.recording import recorded
 from flaicli.runtime.spelling import yaml_of
 from flaicli.visible import visible
 
 ENDING = ".replay.yaml"
+
+_NO_ACTS = ("run", "call")
+"""Commands that change a conversation, and that a replay cannot give."""
 
 _NAME = regex(r"\w[\w .-]{0,80}")
 
@@ -32,7 +36,10 @@ def save(talk: Talk, name: str) -> list[str]:
     talk.replay = path
     shown = visible(str(path), keep_newlines=False)
     lines = [f"wrote {shown}; what you say from now on goes into it when you leave"]
-    if differing:
+    left = _left_out(talk)
+    if left:
+        lines.append(f"{' and '.join(left)} cannot be in a replay: what they did is left out")
+    elif differing:
         messages = "message is" if differing == 1 else "messages are"
         edited = any(isinstance(one.event, FlowReloaded) for one in talk.conversation.log)
         why = "the flow was changed meanwhile" if edited else "they depend on the time"
@@ -67,3 +74,15 @@ def _write(talk: Talk, path: Path) -> int:
     except OSError as error:
         raise disk_trouble("cannot write the replay", path, error) from error
     return recording.differing
+
+
+def _left_out(talk: Talk) -> list[str]:
+    """Return what was done to the conversation that a replay has no word for."""
+    found: dict[str, None] = {}
+    for entry in talk.conversation.log.line():
+        event = entry.event
+        if isinstance(event, CommandGiven) and event.command in _NO_ACTS:
+            found[f"/{event.command}"] = None
+        elif isinstance(event, EventReceived):
+            found["/event"] = None
+    return list(found)

@@ -82,3 +82,13 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     talk.begin()
     reply = hear(talk, f"/save {tmp_path}/none/mine")
     assert "cannot write the replay" in reply.lines[0].text
+
+
+def test_what_a_replay_cannot_repeat_is_told(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    for line in ("/run set: {total: 3}", "/call hello", "/event paid", "/run set: {total: 4}"):
+        hear(talk, line)
+    assert save(talk, "mine")[1:] == [
+        "/run and /call and /event cannot be in a replay: what they did is left out"
+    ]

@@ -134,3 +134,10 @@ def test_every_input_is_understood(tmp_path: Path) -> None:
 def test_an_object_in_depth_is_refused(tmp_path: Path) -> None:
     lines = held(talk_of(tmp_path), '{"say":' + "[" * 100_000)
     assert lines[-2]["error"]["message"].startswith("this line is no JSON object: ")
+
+
+def test_what_only_a_screen_can_do_is_a_reply(tmp_path: Path) -> None:
+    replies = [one for one in held(talk_of(tmp_path), "/clear", "/turn 0") if "reply" in one]
+    assert replies == [
+        {"reply": ["/clear needs the full screen"]}, {"reply": ["/turn needs the full screen"]},
+    ]  # fmt: skip

@@ -127,3 +127,10 @@ def test_a_problem_of_the_flow_is_told_as_such(tmp_path: Path) -> None:
         "The conversation failed: 'total' is declared as number, but 'many' is not a number\n"
     )
     assert talk.session.status == "failed"
+
+
+def test_what_only_a_screen_can_do_is_told(tmp_path: Path) -> None:
+    _, told = held(talk_of(tmp_path), "/clear", "/theme dark", "/find tea")
+    assert told == (
+        "/clear needs the full screen\n/theme needs the full screen\nturn 0, the bot: [1] tea\n"
+    )

@@ -127,6 +127,40 @@ def test_only_harmless_lines_are_remembered(tmp_path: Path) -> None:
         assert word not in history
 
 
+def test_a_command_that_writes_what_is_sensitive_is_not_remembered(tmp_path: Path) -> None:
+    said = (
+        "/run set: {email: canary}", "/se email=canary", '/event paid {"email": "canary"}',
+        "/watch email == 'canary'", "coffee", "canary", "/back", "canary", "/retry",
+        "/se email=canary@x.org", "/find canary@x.org",
+    )  # fmt: skip
+    talk = talk_of(tmp_path)
+    typed(talk, *(key for line in said for key in (line, ENTER)))
+    history = (tmp_path / ".flai/history").read_text(encoding="utf-8")
+    assert "canary" not in history
+    assert "+/back\n" in history
+    assert "canary" not in str([one.event for one in talk.conversation.log if
+                                one.event.TYPE != "event_received"])
+
+
+def test_what_a_command_asks_of_the_screen(tmp_path: Path) -> None:
+    shown = typed(
+        talk_of(tmp_path),
+        "/theme light", ENTER, "/panel right", ENTER, "/turn 0", ENTER, "/panel off", ENTER,
+        "coffee", ENTER, panel=True,
+    )  # fmt: skip
+    for name in ("theme", "panel", "turn"):
+        assert f"/{name} needs the full screen" in shown
+    assert shown.count("session: awaiting_user_input") == 1
+
+
+def test_the_chat_is_wiped(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    shown = typed(talk, "/clear", ENTER, "/panel below", ENTER, "coffee", ENTER)
+    assert "Hello!" not in shown
+    assert "session: awaiting_user_input" in shown
+    assert len(talk.conversation.log.line()) > 6
+
+
 def test_with_no_save_nothing_is_remembered(tmp_path: Path) -> None:
     talk = talk_of(tmp_path)
     talk.kept = False
