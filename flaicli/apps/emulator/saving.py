@@ -8,9 +8,8 @@ from pathlib import Path
 
 from flaicli.adapters.trouble import Trouble, disk_trouble
 from flaicli.apps.emulator.talk import Talk
-from flaicli.model.events import CommandGiven, EventReceived, FlowReloaded
+from flaicli.model.events import CommandGiven, FlowReloaded
 from flaicli.regex import regex
-from flaicli.runtime.acts import acts_of
 from flaicli.runtime.recording import recorded
 from flaicli.runtime.spelling import yaml_of
 from flaicli.visible import visible
@@ -78,13 +77,9 @@ def _write(talk: Talk, path: Path) -> int:
 
 def _left_out(talk: Talk) -> list[str]:
     """Return what was done to the conversation that a replay has no word for."""
-    line = talk.conversation.log.line()
-    repeated = {act.name for act in acts_of(line)}
     found: dict[str, None] = {}
-    for entry in line:
+    for entry in talk.conversation.log.line():
         event = entry.event
         if isinstance(event, CommandGiven) and event.command in _NO_ACTS:
             found[f"/{event.command}"] = None
-        elif isinstance(event, EventReceived) and "event" not in repeated:
-            found["/event"] = None
     return list(found)
