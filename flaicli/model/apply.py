@@ -11,7 +11,7 @@ from flaicli.model.frames import Position, Waiting
 from flaicli.model.holding import hold, lead_away, let_go, take_up
 from flaicli.model.renewing import reloaded, renewed
 from flaicli.model.session import AWAITING, PROCESSING, Session
-from flaicli.model.weight import weight
+from flaicli.model.weight import EVENT_BYTES, weight
 
 WAITED_MAX = 50
 """How many blocks back `previous` can lead."""
@@ -35,6 +35,7 @@ def apply(session: Session, event: ev.Event, at: float) -> None:
     rule = _RULES.get(type(event))
     if rule is not None:
         rule(session, event, at)
+    session.size += EVENT_BYTES
 
 
 def fold(

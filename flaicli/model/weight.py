@@ -7,7 +7,14 @@ from typing import Any
 from flaicli.model.session import Session
 
 HISTORY = "the history"
-"""What was said, as a part of a session; it is whatever the other parts do not have."""
+"""What was said and what happened, as a part of a session: whatever the other parts do not have."""
+
+EVENT_BYTES = 40
+"""What an event counts: a quarter of what it takes in a file.
+
+So 10,000 turns of a usual flow fit, and one that enters a hundred blocks a turn ends before its
+file is larger than what can be read again.
+"""
 
 
 def weight(value: Any) -> int:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from flaicli.engine.limits import MESSAGE_MAX, SESSION_MAX, SESSION_WARN, weight
 from flaicli.model.events import Warned
+from flaicli.model.weight import EVENT_BYTES
 from flaicli.runtime.conversation import Conversation, Turn
 from tests.stories import Story
 
@@ -33,7 +34,8 @@ def test_the_longest_message_is_whole() -> None:
 
 
 def test_a_session_that_is_full_ends_with_a_sentence() -> None:
-    for size, status in ((SESSION_MAX - 1, "awaiting_user_input"), (SESSION_MAX, "failed")):
+    room = SESSION_MAX - EVENT_BYTES
+    for size, status in ((room - 1, "awaiting_user_input"), (room, "failed")):
         story = Story("blocks:\n  a: {message: hi, next: wait}\n")
         story.talk.session.size = size
         story.talk.say("x")
@@ -61,7 +63,7 @@ def warnings(turn: Turn) -> list[str]:
 
 
 def test_a_nearly_full_session_is_told_once_what_fills_it() -> None:
-    answer = len("Sorry, I did not understand that.")
+    answer = len("Sorry, I did not understand that.") + 4 * EVENT_BYTES
     talk = full(SESSION_WARN - 2 - answer, cart=5_000_000, note=1_000_000)
     assert warnings(talk.say("x")) == []
     assert warnings(talk.say("x")) == [
