@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flaicli.engine.sensitive import hidden
 from flaicli.model.project import Project
 from flaicli.model.reference import mask
 from flaicli.regex import regex
 
+_QUOTED = regex(r"'([^']*)'")
 _WORD = regex(r"\w+")
 _GIVEN = regex(r"\w+[\"']?\s*[:=]")
 _LITERAL = regex(r"[\"'\d]")
@@ -20,15 +23,48 @@ def hushed(line: str, project: Project) -> str | None:
     takes, and the command none there is: it was meant to be one all the same.
     """
     command, _, rest = " ".join(line.split()).partition(" ")
+    name = _meant(command, rest, project)
+    if name is None:
+        return None
+    path = _assigned(command[1:].lower(), rest)
+    if path is not None and hidden(project.sensitive, path) == name:
+        return f"{command} {path}={mask(name)}"
+    return f"{command} {mask(name)}"
+
+
+def unsaid(message: str, line: str, project: Project) -> str:
+    """Return what is said of a slash command that failed, with nothing in it that nobody may see.
+
+    What it quotes of such a command is masked, but for the variable's name.
+    """
+    command, _, rest = " ".join(line.split()).partition(" ")
+    name = _meant(command, rest, project)
+    if name is None:
+        return message
+    known = project.sensitive
+
+    def told(found: re.Match[str]) -> str:
+        word = found.group(1)
+        typed = word in rest and _WORD.search(word) and word not in known
+        return f"'{mask(name)}'" if typed else found.group()
+
+    return _QUOTED.sub(told, message)
+
+
+def _meant(command: str, rest: str, project: Project) -> str | None:
+    """Return the sensitive variable that a slash command is about to write or to compare."""
     if not command.startswith("/") or command.startswith("//") or not rest:
         return None
     word = command[1:].lower()
+    path = _assigned(word, rest)
+    name = hidden(project.sensitive, path) if path is not None else None
+    return name or _written(word, rest, project)
+
+
+def _assigned(command: str, rest: str) -> str | None:
+    """Return the variable that stands before the equals sign of `/set`."""
     path, equals, _ = rest.partition("=")
-    name = hidden(project.sensitive, path.strip())
-    if equals and name is not None and "set".startswith(word):
-        return f"{command} {path.strip()}={mask(name)}"
-    name = _written(word, rest, project)
-    return f"{command} {mask(name)}" if name is not None else None
+    return path.strip() if equals and "set".startswith(command) else None
 
 
 def _written(command: str, rest: str, project: Project) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.apps.emulator.hushed import hushed
+from flaicli.apps.emulator.hushed import hushed, unsaid
 from tests.stories import project_of
 
 FLOW = """
@@ -47,3 +47,17 @@ blocks:
 )
 def test_what_is_kept(line: str, kept: str | None) -> None:
     assert hushed(line, project_of(FLOW)) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "message", "told"),
+    [
+        ("/run set: {email: canary}", "'email' is no 'canary'", "'email' is no '***email***'"),
+        ("/run canary: {email: 1}", "'canary' is no kind", "'***email***' is no kind"),
+        ("/run set: {email: 1", "the '{' is open", "the '{' is open"),
+        ("/run set: {size: x}", "'x' is none", "'x' is none"),
+        ("hello", "'hello' is none", "'hello' is none"),
+    ],
+)
+def test_what_is_told_of_a_failure(line: str, message: str, told: str) -> None:
+    assert unsaid(message, line, project_of(FLOW)) == told

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Callable
 
 from flaicli.adapters.trouble import Trouble, Unkept
+from flaicli.apps.emulator.hushed import unsaid
 from flaicli.apps.emulator.slash import (
     debugging,
     helping,
@@ -31,7 +32,7 @@ def hear(talk: Talk, text: str) -> Reply:
     but what cannot be kept ends the talk: `Unkept`.
     """
     if not text.startswith("/") or text.startswith("//"):
-        return _tried(talk, "", lambda: Reply((talk.say(text.removeprefix("/")),)))
+        return _tried(talk, text, "", lambda: Reply((talk.say(text.removeprefix("/")),)))
     typed, *rest = text[1:].split(None, 1) or [""]
     try:
         name = named(typed)
@@ -40,16 +41,17 @@ def hear(talk: Talk, text: str) -> Reply:
         joint = " " if str(problem).endswith("?") else "; "
         return failed(talk.cover(f"{problem}{joint}{said}"))
     argument = rest[0].strip() if rest else ""
-    return _tried(talk, f"/{name}: ", lambda: COMMANDS[name].do(talk, argument))
+    return _tried(talk, text, f"/{name}: ", lambda: COMMANDS[name].do(talk, argument))
 
 
-def _tried(talk: Talk, before: str, do: Callable[[], Reply]) -> Reply:
+def _tried(talk: Talk, text: str, before: str, do: Callable[[], Reply]) -> Reply:
     try:
         return do()
     except Missing:
         return failed(f"{before}type {COMMANDS[before[1:-2]].usage}")
     except (Refusal, Wrong, Refused) as problem:
-        return failed(talk.cover(f"{before}{problem}"), _help_of(talk, problem))
+        said = unsaid(str(problem), text, talk.conversation.project)
+        return failed(talk.cover(f"{before}{said}"), _help_of(talk, problem))
     except Unkept:
         raise
     except Trouble as trouble:
