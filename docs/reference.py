@@ -27,7 +27,17 @@ from flaicli.expressions.filters import FILTERS
 from flaicli.expressions.methods import METHODS
 from flaicli.expressions.tests import TESTS
 from flaicli.loading.authored import Class, Field, fields_of
-from flaicli.model.flow import Block, Changed, Flow, Handlers, Settings, Silence, Starter, Variable
+from flaicli.model.flow import (
+    Block,
+    Changed,
+    Flow,
+    Handlers,
+    Incoming,
+    Settings,
+    Silence,
+    Starter,
+    Variable,
+)
 from flaicli.model.vocabulary import Seconds
 from flaicli.says.cards import Card
 from flaicli.says.say import Button
@@ -37,7 +47,7 @@ HOUSE = Path(__file__).parent.parent
 
 PARTS: dict[str, Class] = {
     "flow": Flow, "variable": Variable, "settings": Settings, "handlers": Handlers,
-    "silence": Silence, "changed": Changed, "starter": Starter, "block": Block,
+    "silence": Silence, "changed": Changed, "event": Incoming, "starter": Starter, "block": Block,
     "button": Button, "card": Card,
 }  # fmt: skip
 """What has keys and is no kind of anything, by the word the pages call it."""

@@ -40,10 +40,13 @@ class Text(NamedTuple):
 
 
 class Write(NamedTuple):
-    """A variable written: by which action or field, and with what value or kind of answer."""
+    """A variable written: by which action or field, and with what value or kind of answer.
+
+    ``place`` is None where what comes in from outside is kept (``on.event``).
+    """
 
     flow: str
-    place: Place
+    place: Place | None
     path: str
     op: str
     value: Value | None
@@ -187,6 +190,13 @@ def handlers_of(id: str, flow: Flow) -> Iterator[Way]:
             target = one if isinstance(one, Target) else getattr(one, "next", None)
             if target is not None:
                 yield Way(id, None, target, f"on.{name}", one)
+
+
+def received(id: str, flow: Flow) -> Iterator[Write]:
+    """Yield the variables that take what comes in from outside; what it is nobody knows."""
+    for one in flow.on.event:
+        if one.into is not None:
+            yield Write(id, None, one.into, "event", None, None, one.span)
 
 
 def texts_of(way: Way) -> Iterator[Text]:

@@ -10,7 +10,7 @@ from typing import Any
 from flaicli.checks.graph import Graph
 from flaicli.checks.guess import Guesses
 from flaicli.checks.places import Places
-from flaicli.checks.sights import Sight, Text, Way, Write, handlers_of, seen, texts_of
+from flaicli.checks.sights import Sight, Text, Way, Write, handlers_of, received, seen, texts_of
 from flaicli.checks.variables import Read, Variables, parts
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.expressions import Condition, Problem, Template
@@ -75,7 +75,8 @@ class Survey:
     @cached_property
     def writes(self) -> list[Write]:
         """Every write of a variable."""
-        return [write for one in self.sights.values() for write in one.writes]
+        outside = [one for id, flow in self.project.flows.items() for one in received(id, flow)]
+        return [*(write for one in self.sights.values() for write in one.writes), *outside]
 
     @cached_property
     def graph(self) -> Graph:

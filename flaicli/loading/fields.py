@@ -288,7 +288,7 @@ def _whole(cls: Class, whole: str) -> Decode:
     return decode
 
 
-_KEYS = {"Changed", "Handlers", "Settings", "Silence"}
+_KEYS = {"Changed", "Handlers", "Incoming", "Settings", "Silence"}
 """Classes that are best called by the key they stand under."""
 
 
@@ -296,5 +296,5 @@ def called_in_findings(cls: Class) -> str:
     """Return what a record of this class is called in a sentence: ``a button``, ``'settings'``."""
     noun = cls.__name__.lower()
     if cls.__name__ in _KEYS:
-        return "'on'" if noun == "handlers" else f"'{noun}'"
+        return {"handlers": "'on'", "incoming": "'event'"}.get(noun, f"'{noun}'")
     return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

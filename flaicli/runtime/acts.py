@@ -16,7 +16,7 @@ Data = dict[str, Any]
 
 
 class Act(NamedTuple):
-    """Something done: user, press, upload, wait, set, goto, language, restart or resume."""
+    """Something done: user, press, upload, wait, set, goto, call, run, language, event …"""
 
     name: str
     value: Any
@@ -44,6 +44,8 @@ def acts_of(line: Sequence[Entry]) -> Iterator[Act]:
             yield Act("resume", None, entry.at)
         elif isinstance(event, ev.FlowReloaded) and event.anew:
             yield Act("restart", None, entry.at)
+        elif isinstance(event, ev.EventReceived):
+            yield Act("event", {"name": event.name, "data": masked(event.data)}, entry.at)
         elif isinstance(event, ev.CommandGiven):
             yield from _act_of_tester(event, line[:place], entry.at)
 
@@ -85,9 +87,8 @@ def _act_of_tester(event: ev.CommandGiven, before: Sequence[Entry], at: float) -
     parameters = event.parameters
     if event.command == "set":
         yield Act("set", masked(parameters), at)
-    elif event.command in ("goto", "language"):
-        key = "target" if event.command == "goto" else "language"
-        yield Act(event.command, parameters[key], at)
+    elif event.command in _VALUE:
+        yield Act(event.command, parameters[_VALUE[event.command]], at)
     elif event.command == "restart":
         yield Act("restart", None, at)
     elif event.command == "open":
@@ -95,6 +96,10 @@ def _act_of_tester(event: ev.CommandGiven, before: Sequence[Entry], at: float) -
             if offer.get("url") == parameters.get("url"):
                 yield Act("press", named(offer), at)
                 return
+
+
+_VALUE = {"goto": "target", "call": "target", "language": "language", "run": "action"}
+"""Commands that take one thing, by the name of that."""
 
 
 def _button(content: Mapping[str, Any], before: Sequence[Entry]) -> Data:

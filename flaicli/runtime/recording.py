@@ -15,6 +15,7 @@ from typing import Any
 from flaicli.adapters.clock import VirtualClock
 from flaicli.engine.timers import next_due
 from flaicli.engine.view import told
+from flaicli.loading.typed_action import action_of, plain_of
 from flaicli.model import events as ev
 from flaicli.model.languages import language_tag
 from flaicli.model.log import Entry
@@ -183,6 +184,9 @@ class _Shadow:
             "set": shadow.set,
             "goto": shadow.goto,
             "language": shadow.speak,
+            "call": shadow.call,
+            "run": lambda text: _run(shadow, text),
+            "event": lambda what: shadow.event(what["name"], what["data"]),
             "restart": lambda _: shadow.restart(),
             "resume": lambda _: shadow.resume(),
         }
@@ -228,7 +232,19 @@ def _pressed(shadow: Conversation, wanted: Data) -> str | None:
     return None
 
 
+def _run(shadow: Conversation, text: str) -> Turn:
+    """Run an action as it was typed. Raises `Refusal` where it is masked, or no action any more."""
+    deed, _ = action_of(text)
+    if deed is None:
+        raise Refusal("this is no action")
+    return shadow.run(deed, text)
+
+
 def _spelled(name: str, value: Any) -> Any:
+    if name == "run":
+        return plain_of(value)
+    if name == "event":
+        return value if value["data"] is not None else value["name"]
     if name == "press" and "card" not in value:
         return value["button"]
     if name == "wait":

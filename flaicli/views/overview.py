@@ -14,7 +14,7 @@ from flaicli.views.sight import Sight
 from flaicli.views.status import languages, usage
 from flaicli.views.telling import one_line
 from flaicli.views.transcript import said
-from flaicli.views.turns import path, place
+from flaicli.views.turns import label, path, place
 
 LAST_WORDS: Final = 8
 """So many lines of the transcript stand in the overview."""
@@ -96,6 +96,8 @@ def state(sight: Sight) -> Iterator[tuple[str, str]]:
     session = sight.session
     yield "block", place(session)
     yield "within", one_line(", ".join(one.kind for one in session.frames))
+    if session.held is not None:
+        yield "stopped", f"before {label(session.project, session.held.flow, session.held.block)}"
     waiting = session.waiting
     if waiting is not None and not session.ended:
         timers = ", ".join(f"{name} after {span(long)}" for name, long in waiting.timers.items())

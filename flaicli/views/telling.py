@@ -34,6 +34,8 @@ STYLES: dict[str, str] = {
     "error": "red",
     "command": "cyan",
     "timer_fired": "cyan",
+    "turn_held": "cyan",
+    "event_received": "cyan",
 }
 """The colour of an event by its type in JSON; others are plain, what only waits is dim."""
 
@@ -149,7 +151,7 @@ def _error(event: ev.ErrorOccurred, root: str) -> str:
     return f"{one_line(event.kind)}{at}{action}: {one_line(event.message)}"
 
 
-def _given(event: ev.SignalSent, _root: str) -> str:
+def _given(event: ev.SignalSent | ev.EventReceived, _root: str) -> str:
     return one_line(event.name) + (f" {shown(event.data)}" if event.data is not None else "")
 
 
@@ -185,6 +187,10 @@ _TELL: dict[type[Any], Tell] = {
     ev.InputSkipped: _safe(lambda one: f"'{one.variable}' is known"),
     ev.NotUnderstood: lambda one, _root: shown(one.text),
     ev.WaitBegan: _waiting,
+    ev.TurnHeld: lambda one, root: (
+        f"before {label(root, one.flow, one.block)}, led to by {one_line(one.via)}"
+    ),
+    ev.EventReceived: _given,
     ev.TimerFired: _safe(lambda one: f"{one.timer}, after {span(one.after)}"),
     ev.HandlerEntered: _pushed,
     ev.HandlerLeft: _safe(lambda one: f"{one.kind}, {one.how}"),

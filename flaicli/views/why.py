@@ -131,6 +131,8 @@ _TELL: dict[type[Any], Callable[[Any, str, Sequence[Entry]], _Told]] = {
     ev.VariableMissing: _plain("missing"),
     ev.VariantPicked: _plain("picked"),
     ev.TimerFired: _plain("timer"),
+    ev.TurnHeld: _plain("stopped"),
+    ev.EventReceived: _plain("event"),
     ev.CommandGiven: _plain("command"),
     ev.ErrorOccurred: _plain("error"),
     ev.FlowChanged: _plain("flow"),

@@ -17,3 +17,17 @@ blocks:
         "F423 error 3:38 'on.changed' needs a block, and a template is none"
         " = name a block that does what is wanted; it may go on to any target",
     ]
+
+
+def test_what_comes_in_from_outside_leads_to_blocks_and_sets_variables() -> None:
+    flow = """\
+on:
+  event: [{name: paid, into: sum, next: thank}, {name: lost, next: thnk}]
+blocks:
+  a: {collect: {ask: A?, into: x}, next: end}
+  thank: {message: "Thanks for {{ sum }}."}
+"""
+    assert told(flow) == [
+        "F401 error 2:68 'on.event' goes to 'thnk', which flow 'flow' does not have"
+        " = did you mean 'thank'?",
+    ]

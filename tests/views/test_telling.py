@@ -52,6 +52,8 @@ WORDS: list[tuple[ev.Event, str]] = [
     (ev.WaitBegan("answer", {"timeout": 90, "idle": 900}),
      "for answer; timeout after 1m 30s, idle after 15m"),
     (ev.WaitBegan("any", {}), "for any"),
+    (ev.TurnHeld("faq", "hours", "next"), "before faq/hours, led to by next"),
+    (ev.EventReceived("paid", {"sum": 3}), 'paid {"sum": 3}'),
     (ev.TimerFired("silence", 300), "silence, after 5m"),
     (ev.HandlerEntered(FRAME), "changed at pay, then wait"),
     (ev.HandlerEntered(Frame("start", Position("shop", ""), "arrive")), "start, then arrive"),

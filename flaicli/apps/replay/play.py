@@ -14,6 +14,7 @@ from flaicli.apps.replay.script import (
     Act,
     Bot,
     Command,
+    Event,
     Expect,
     Given,
     Item,
@@ -178,13 +179,17 @@ class _Player:
         """Let time pass."""
         return self.conversation.wait(act.seconds)
 
+    def event(self, act: Event) -> list[Turn]:
+        """Let something come in from outside."""
+        return [self.conversation.event(act.name, act.data)]
+
     def command(self, act: Command) -> list[Turn]:
         """Give a tester's command."""
         talk = self.conversation
-        if act.name == "set":
-            return [talk.set(act.value)]
-        if act.name == "goto":
-            return [talk.goto(act.value)]
+        if act.name in ("set", "goto", "call"):
+            return [getattr(talk, act.name)(act.value)]
+        if act.name == "run":
+            return [talk.run(*act.value)]
         if act.name == "language":
             return [talk.speak(act.value)]
         if act.name == "back":
@@ -284,6 +289,7 @@ _DO: dict[type[Any], Callable[[_Player, Any], list[Turn]]] = {
     Upload: _Player.upload,
     Wait: _Player.wait,
     Command: _Player.command,
+    Event: _Player.event,
 }
 
 

@@ -108,13 +108,23 @@ class Wait:
 
 @frozen
 class Command:
-    """A tester's command: ``set``, ``goto``, ``language``, ``restart``, ``resume`` or ``back``.
+    """A tester's command: set, goto, call, run, language, restart, resume or back.
 
-    ``value`` is a mapping for set, a text for goto and language, a number of acts for back.
+    ``value`` is a mapping for set, a text for goto, call and language, for run an action and how it
+    is written, a number of acts for back.
     """
 
     name: str
     value: Any
+    span: Span
+
+
+@frozen
+class Event:
+    """Something comes in from outside (``on.event``)."""
+
+    name: str
+    data: Any
     span: Span
 
 
@@ -141,7 +151,7 @@ class Expect:
     span: Span
 
 
-Act = User | Press | Upload | Wait | Command
+Act = User | Press | Upload | Wait | Command | Event
 Line = Bot | Expect | Act
 
 

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from flaicli.apps.replay.coverage import Reach, percent
 from flaicli.apps.replay.play import Played
-from flaicli.apps.replay.script import Act, Command, Press, Upload, User, Wait
+from flaicli.apps.replay.script import Act, Command, Event, Press, Upload, User, Wait
 from flaicli.apps.replay.spoken import spoken
 from flaicli.apps.replay.suite import Outcome
 from flaicli.runtime.conversation import Turn
+from flaicli.runtime.speaking import shown
 from flaicli.visible import visible
 
 
@@ -18,8 +19,8 @@ def last_line(outcomes: Sequence[Outcome], seconds: float) -> str:
     passed = sum(one.passed for one in outcomes)
     failed = len(outcomes) - passed
     failures = f", {failed} failed" if failed else ""
-    shown = f"{seconds:.2f}" if seconds < 0.1 else f"{seconds:.1f}"
-    return f"{passed} passed{failures} in {shown} s"
+    took = f"{seconds:.2f}" if seconds < 0.1 else f"{seconds:.1f}"
+    return f"{passed} passed{failures} in {took} s"
 
 
 def headline(outcome: Outcome) -> str:
@@ -56,8 +57,11 @@ def done(act: Act) -> str:
             words = f"upload: {act.file['name']}"
         case Wait():
             words = f"wait: {act.seconds:g} s"
+        case Event():
+            words = f"event: {act.name}" + ("" if act.data is None else f" {shown(act.data)}")
         case Command():
-            words = act.name if act.value is None else f"{act.name}: {act.value}"
+            value = act.value[1] if act.name == "run" else act.value
+            words = act.name if value is None else f"{act.name}: {value}"
     return _flat(words)
 
 

@@ -132,6 +132,7 @@ _TELL: dict[type[Any], Callable[[Any], Iterator[Mark]]] = {
     ev.InputSkipped: _one("skipped", lambda one: f"the question, as '{one.variable}' is known"),
     ev.NotUnderstood: _one("missed", lambda one: f"not understood: {shown(one.text)}"),
     ev.TimerFired: _one("timer", lambda one: f"{one.timer} after {one.after:g} s"),
+    ev.EventReceived: _one("event", lambda one: f"{one.name} {shown(one.data)}"),
     ev.CommandGiven: _one("command", lambda one: f"{one.command} {shown(dict(one.parameters))}"),
     ev.ErrorOccurred: _one("error", lambda one: f"{one.kind}: {one.message}"),
     ev.Warned: _one("warning", lambda one: one.message),

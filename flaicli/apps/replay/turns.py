@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 from flaicli.apps.replay.dialect import ReplayReading
 from flaicli.apps.replay.expectations import bot, expect
-from flaicli.apps.replay.script import Command, Press, Upload, User, Wait
+from flaicli.apps.replay.script import Command, Event, Press, Upload, User, Wait
 from flaicli.loading import leaves
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar, Sequence
 from flaicli.loading.reading import FAILED, is_nothing
 from flaicli.loading.scalars import resolve, typed
+from flaicli.loading.steps import deed
 
 _ALONE = ("restart", "resume", "back")
 """Turns that need no value: ``- restart``."""
@@ -114,9 +116,39 @@ def variables(reading: ReplayReading, node: Node, what: str) -> dict[str, Any] |
     return None if failed else found
 
 
-def _goto(reading: ReplayReading, node: Node) -> Any:
-    target = leaves.text(reading, node, "goto")
-    return FAILED if target is FAILED else Command("goto", target.strip(), reading.span(node))
+def _target(name: str) -> Callable[[ReplayReading, Node], Any]:
+    def read(reading: ReplayReading, node: Node) -> Any:
+        target = leaves.text(reading, node, name)
+        return FAILED if target is FAILED else Command(name, target.strip(), reading.span(node))
+
+    return read
+
+
+def _run(reading: ReplayReading, node: Node) -> Any:
+    """Read an action, written as in a flow."""
+    if not isinstance(node, Mapping):
+        return reading.wrong_type(node, "run", "an action", "write it like `run: {set: {a: 1}}`")
+    action = deed(reading, node, "run")
+    written = resolve(reading, node)
+    if action is FAILED or written is FAILED:
+        return FAILED
+    return Command("run", (action, json.dumps(written, ensure_ascii=False)), reading.span(node))
+
+
+def _event(reading: ReplayReading, node: Node) -> Any:
+    if not isinstance(node, Mapping):
+        name = leaves.text(reading, node, "event")
+        return FAILED if name is FAILED else Event(name.strip(), None, reading.span(node))
+    found: dict[str, Any] = {}
+    for key, _, content in reading.entries(node, "event", ("name", "data"), "'event'"):
+        read = leaves.text(reading, content, key) if key == "name" else resolve(reading, content)
+        found[key] = read
+    if FAILED in found.values() or not node.whole or set(node.entries) - set(found):
+        return FAILED
+    if "name" not in found:
+        cure = "write {name: what it is called, data: what comes with it}"
+        return reading.report("R103", "'name' is missing in this event", node, cure)
+    return Event(found["name"].strip(), found.get("data"), reading.span(node))
 
 
 def _language(reading: ReplayReading, node: Node) -> Any:
@@ -149,7 +181,10 @@ READERS: dict[str, Callable[[ReplayReading, Node], Any]] = {
     "upload": _upload,
     "wait": _wait,
     "set": _set,
-    "goto": _goto,
+    "goto": _target("goto"),
+    "call": _target("call"),
+    "run": _run,
+    "event": _event,
     "language": _language,
     "restart": _plain("restart"),
     "resume": _plain("resume"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.apps.replay.script import Command, Press, Upload, User, Wait
+from flaicli.apps.replay.script import Command, Event, Press, Upload, User, Wait
 from tests.apps.replay.desk import findings, parsed
 
 
@@ -39,9 +39,34 @@ def test_what_users_and_testers_do() -> None:
     ]
 
 
+def test_actions_calls_and_events() -> None:
+    script = parsed(
+        "run: {set: {total: 3, name: ünd}}\ncall: faq/hours\nevent: paid\n"
+        "event: {name: paid, data: {sum: 3}}"
+    ).script
+    assert script is not None
+    run, call, bare, full = script.turns
+    assert isinstance(run, Command)
+    deed, text = run.value
+    assert (deed.action.KIND, text) == ("set", '{"set": {"total": 3, "name": "ünd"}}')
+    assert isinstance(call, Command)
+    assert (call.name, call.value) == ("call", "faq/hours")
+    assert isinstance(bare, Event)
+    assert isinstance(full, Event)
+    assert (bare.name, bare.data, full.name, full.data) == ("paid", None, "paid", {"sum": 3})
+
+
 @pytest.mark.parametrize(
     ("turn", "finding"),
     [
+        ("run: set", "R102 3:10 'run' takes an action, found 'set'"
+         " | write it like `run: {set: {a: 1}}`"),
+        ("run: {sett: {a: 1}}", "R104 3:11 'sett' is not a kind of action"),
+        ("event: {data: 1}", "R103 3:12 'name' is missing in this event"
+         " | write {name: what it is called, data: what comes with it}"),
+        ("event: {name: a, dat: 1}", "R101 3:22 unknown key 'dat' in 'event'"),
+        ("event: [a]", "R102 3:12 'event' takes a text, found a list"),
+        ("call: [a]", "R102 3:11 'call' takes a text, found a list"),
         ("hello", "R102 3:5 'turns' takes a turn: a mapping, found 'hello'"
          " | write it like `- user: hello`; its keys: bot, user, press, "),
         ("usr: a", "R101 3:5 unknown key 'usr' in a turn | did you mean 'user'?"),

@@ -10,7 +10,7 @@ from flaicli.blocks import ActionBlock, CollectBlock, MessageBlock
 from flaicli.blocks.action import Deed
 from flaicli.blocks.branches import ELSE, arms
 from flaicli.checks.sights import Way
-from flaicli.model.flow import Block, Changed, Handlers, Silence
+from flaicli.model.flow import Block, Changed, Handlers, Incoming, Silence
 from flaicli.model.target import Target
 from flaicli.model.walk import found
 from flaicli.runtime.speaking import span as length
@@ -64,7 +64,8 @@ def handler_leads(on: Handlers) -> Iterator[tuple[str, Lead]]:
 
 
 HANDLERS: Final = (
-    "start", "resume", "enter", "leave", "not_understood", "error", "silence", "changed",
+    "start", "resume", "enter", "leave", "not_understood", "error", "silence", "event",
+    "changed",
     "end", "abort", "fail",
 )  # fmt: skip
 """Handlers in the order in which one meets them."""
@@ -73,6 +74,8 @@ HANDLERS: Final = (
 def _when(one: Any) -> str:
     if isinstance(one, Silence):
         return f" after {length(one.after)}"
+    if isinstance(one, Incoming):
+        return f" {one.name}"
     if isinstance(one, Changed):
         return f" {one.variable}" + (f" ({one.how})" if one.how != "any" else "")
     return ""

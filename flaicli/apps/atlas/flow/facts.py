@@ -131,7 +131,9 @@ class Facts:
         for key, use in self._watched:
             found[key].reads.append(use)
         for key, writes in held.writes.items():
-            found[key].writes.extend(Use(self.label(one.place), one.op, one.span) for one in writes)
+            found[key].writes.extend(
+                Use(self._who(one.place, one.flow), one.op, one.span) for one in writes
+            )
         return list(found.values())
 
     def constants(self, flow: str) -> Iterator[tuple[str, Any, list[Use]]]:

@@ -7,15 +7,17 @@ What comes out, told apart by its keys:
 - ``{"seq", "parent", "at", "event": {"type", …}, "timings"?}`` for each entry of the log
 - ``{"reply": [text, …]}``: what a slash command answers
 - ``{"error": {"message", "help"}}``: the flow or an input line cannot be used; nothing happened
-- ``{"halt": "wait" | "end", "status", "block", "turn", "waiting", "offers", "timers"}`` after
-  each input line and each timer: the turn is over, the next line may come
+- ``{"halt": "wait" | "end" | "hold", "status", "block", "turn", "held", "waiting", "offers",
+  "timers"}`` after each input line and each timer: the turn is over, the next line may come, or it
+  is stopped before the block ``held`` (``/break``): ``/step`` and ``/continue`` go on
 - last ``{"session", "status", "details", "kept"}``; ``kept`` is the file, or null
 
 What goes in, a line each: any text is what the user says (``/`` begins a slash command). A line
 that begins with ``{`` is an object with one key: ``{"say": text}``, ``{"press": number, title or
 id}``, ``{"upload": path or {"name", "path", "size", "type"}}``, ``{"set": {name: value}}``,
-``{"goto": block}``, ``{"language": name}``, ``{"wait": "10m" or seconds}``, ``{"back": n}``,
-``{"restart": true}``, ``{"quit": true}``. Values of sensitive variables come out as ``***name***``.
+``{"goto": block}``, ``{"language": name}``, ``{"wait": "10m" or seconds}``,
+``{"event": name or {"name", "data"}}`` (``on.event``), ``{"back": n}``, ``{"restart": true}``,
+``{"quit": true}``. Values of sensitive variables come out as ``***name***``.
 """
 
 from __future__ import annotations
@@ -140,12 +142,14 @@ def _opening(talk: Talk) -> Data:
 def _halt(talk: Talk) -> Data:
     session = talk.session
     here = session.position
+    label = talk.conversation.project.label
     due = talk.conversation.due()
     return {
-        "halt": "end" if session.ended else "wait",
+        "halt": "end" if session.ended else "wait" if session.held is None else "hold",
         "status": session.status,
-        "block": talk.conversation.project.label(here.flow, here.block) if here else None,
+        "block": label(here.flow, here.block) if here else None,
         "turn": session.turn,
+        "held": label(session.held.flow, session.held.block) if session.held else None,
         "waiting": session.waiting.what if session.waiting else None,
         "offers": [{**one, "number": place} for place, one in enumerate(session.offers, 1)],
         "timers": {due[0]: round(talk.patience() or 0.0, 3)} if due else {},
@@ -199,6 +203,15 @@ def _wait(talk: Talk, value: Any) -> Reply:
     return Reply(tuple(talk.conversation.wait(seconds)))
 
 
+def _event(talk: Talk, value: Any) -> Reply:
+    if isinstance(value, dict) and isinstance(value.get("name"), str):
+        if value.keys() <= {"name", "data"}:
+            return Reply((talk.conversation.event(value["name"], value.get("data")),))
+    elif isinstance(value, str):
+        return Reply((talk.conversation.event(value),))
+    raise Wrong('\'event\' takes a name, or {"name": text, "data": what comes with it}')
+
+
 def _upload(talk: Talk, value: Any) -> Reply:
     if isinstance(value, dict) and isinstance(value.get("name"), str):
         known = {"path": "", "size": 0, "type": "application/octet-stream"}
@@ -219,6 +232,7 @@ _ACTS: dict[str, Callable[[Talk, Any], Reply]] = {
     "goto": lambda talk, value: Reply((talk.conversation.goto(_text("goto", value)),)),
     "language": lambda talk, value: Reply((talk.conversation.speak(_text("language", value)),)),
     "wait": _wait,
+    "event": _event,
     "back": _back,
     "restart": lambda talk, _: Reply((talk.conversation.restart(),)),
     "quit": lambda _, __: Reply(over=True),

@@ -49,3 +49,12 @@ def test_handlers_say_when() -> None:
         ("on.changed x", "handler"),
         ("on.end", "handler"),
     ]
+
+
+def test_an_event_is_told_by_its_name() -> None:
+    flow = project_of(
+        "on: {event: [{name: paid, next: b}]}\nblocks:\n  b: {message: b, next: end}\n"
+    ).main
+    assert [(name, one.target and one.target.name) for name, one in handler_leads(flow.on)] == [
+        ("on.event paid", "b")
+    ]

@@ -11,7 +11,7 @@ import pytest
 from flaicli import __version__
 from flaicli.apps.emulator.lines.json_lines import JsonLines, closing
 from flaicli.apps.emulator.talk import Talk
-from tests.talks import Heard, ears_of, talk_of
+from tests.talks import SHOP, Heard, ears_of, talk_of
 
 ONE_KEY = 'an input object has exactly one key, such as {"say": "hello"}'
 
@@ -48,6 +48,7 @@ def test_each_entry_is_a_line_and_each_turn_ends_with_a_halt(tmp_path: Path) -> 
         "status": "awaiting_user_input",
         "block": "offer",
         "turn": 1,
+        "held": None,
         "waiting": "press",
         "offers": [
             {"id": "1.0", "title": "Pay", "number": 1},
@@ -61,6 +62,49 @@ def test_each_entry_is_a_line_and_each_turn_ends_with_a_halt(tmp_path: Path) -> 
 def test_a_press_by_number_title_or_id(tmp_path: Path, press: str) -> None:
     lines = held(talk_of(tmp_path), "tea", f'{{"press": {press}}}')
     assert lines[-1]["block"] == "pay"
+
+
+EVENTS = SHOP.replace(
+    "on: {not_understood: sorry}",
+    "on: {not_understood: sorry, event: [{name: paid, into: total, next: sorry}]}",
+)
+
+
+def test_what_comes_in_from_outside(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path, EVENTS)
+    lines = held(talk, '{"event": {"name": "paid", "data": 3}}', '{"event": "paid"}')
+    events = [one["event"] for one in lines if "event" in one]
+    assert {"type": "event_received", "name": "paid", "data": 3} in events
+    assert {"type": "event_received", "name": "paid"} in events
+    assert [one["text"] for one in events if one["type"] == "message"][-2:] == ["Pardon?"] * 2
+    assert "total" not in talk.session.variables
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"event": 3}', '\'event\' takes a name, or {"name": text, "data": what comes with it}'),
+        ('{"event": {"name": "paid", "dat": 3}}', "'event' takes a name, or"),
+        ('{"event": {"data": 3}}', "'event' takes a name, or"),
+        ('{"event": {"name": "paid", "data": "x"}}', "what comes with 'paid' cannot be kept"),
+    ],
+)
+def test_an_event_that_cannot_be_heard(tmp_path: Path, line: str, message: str) -> None:
+    lines = held(talk_of(tmp_path, EVENTS), line)
+    assert lines[-2]["error"]["message"].startswith(message)
+
+
+def test_a_turn_that_is_stopped_says_where(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.conversation.holds = lambda place: place.block == "judge"
+    lines = held(talk, "tea", "/continue")
+    halts = [one for one in lines if "halt" in one]
+    assert [(one["halt"], one["block"], one["held"]) for one in halts] == [
+        ("wait", "ask_drink", None),
+        ("hold", "ask_drink", "judge"),
+        ("wait", "offer", None),
+    ]
+    assert halts[1]["timers"] == {}
 
 
 def test_what_is_sensitive_comes_out_masked(tmp_path: Path) -> None:
@@ -85,7 +129,7 @@ def test_what_is_sensitive_comes_out_masked(tmp_path: Path) -> None:
         ('{"press": true}', "there is nothing true to press; on offer: nothing"),
         ('{"say": 3}', "'say' takes a text, found 3"),
         ('{"shout": "x"}', "there is no input 'shout': there are say, press, upload, set, goto, "
-         "language, wait, back, restart, quit"),
+         "language, wait, event, back, restart, quit"),
         ('{"say": "x", "set": {}}', ONE_KEY),
         ("{}", ONE_KEY),
         ('{"say": ', "this line is no JSON object: Expecting value: line 1 column 9 (char 8)"),
