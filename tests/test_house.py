@@ -194,6 +194,10 @@ def test_every_command_is_in_the_table() -> None:
         assert re.search(rf"\b{command}\b", table), f"flaicli/cli/main.py does not know {command!r}"
 
 
+def settings() -> dict[str, dict[str, dict[str, list[dict[str, list[str]]]]]]:
+    return tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+
+
 def test_every_package_has_its_floor() -> None:
     contracts = settings()["tool"]["importlinter"]["contracts"]
     floors = re.findall(r"\w+", " ".join(contracts[0]["layers"]))
@@ -239,65 +243,3 @@ def test_the_version_costs_nothing(tmp_path: Path) -> None:
 def test_commands_import_only_what_they_use(tmp_path: Path, command: str) -> None:
     flows = str(HOUSE / "flows/coffee")
     assert not modules_after(tmp_path, command, flows) & HEAVY
-
-
-# ------------------------------------------------------------------------- what goes on the road
-
-
-def settings() -> dict[str, dict[str, dict[str, list[dict[str, list[str]]]]]]:
-    return tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
-
-
-def tracked() -> list[Path]:
-    done = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=HOUSE, capture_output=True, text=True, check=False
-    )
-    if done.returncode:
-        pytest.skip("not a git checkout")
-    return [HOUSE / name for name in done.stdout.split("\0") if name]
-
-
-# Spelled in pieces, so that this file may be tracked.
-MACHINES = re.compile(
-    rb"/wo" rb"rk/(?:main|shared)|/ro" rb"ot/|/ho" rb"me/[a-z]+/|/Us" rb"ers/|fi" rb"le:///"
-    rb"|py" rb"pi\.org|pythonho" rb"sted|npm" rb"js\.org|deb\.deb" rb"ian"
-)  # fmt: skip
-
-
-def test_no_tracked_file_names_a_machine_or_a_registry() -> None:
-    found = [
-        f"{name_of(path)}: {hit.group().decode()}"
-        for path in tracked()
-        if path.is_file()
-        for hit in MACHINES.finditer(path.read_bytes())
-    ]
-    assert not found
-
-
-@pytest.mark.parametrize("name", ["run.txt", "test.txt", "peers.txt"])
-def test_every_locked_package_is_checked_by_hash(name: str) -> None:
-    text = (HOUSE / "requirements" / name).read_text(encoding="utf-8")
-    packages = re.findall(r"(?m)^(\S+?)==(\S+)(?: ;[^\\]*)? \\\n    --hash=sha256:", text)
-    options = [line for line in text.splitlines() if line.startswith("-")]
-    assert len(packages) == len(re.findall(r"(?m)^[a-zA-Z]", text)) > 10
-    assert not options
-
-
-def test_what_flai_needs_is_locked() -> None:
-    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    for name, wanted in (
-        ("run.txt", project["dependencies"]),
-        ("test.txt", project["dependencies"] + project["optional-dependencies"]["test"]),
-    ):
-        locked = (HOUSE / "requirements" / name).read_text(encoding="utf-8").lower()
-        for requirement in [*wanted, "hatchling"]:
-            package = re.split(r"[<>=\[]", requirement)[0].lower()
-            assert re.search(rf"(?m)^{package}==", locked), f"{package}: run `make lock`"
-
-
-def test_the_pages_name_only_targets_that_are_there() -> None:
-    makefile = (HOUSE / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"(?m)^([a-z-]+):", makefile))
-    for page in HOUSE.glob("*.md"):
-        named = set(re.findall(r"(?m)(?:`|^)make ([a-z-]+)", page.read_text(encoding="utf-8")))
-        assert named <= targets, page.name

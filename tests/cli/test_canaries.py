@@ -103,7 +103,7 @@ def test_no_view_no_export_and_no_drawing_shows_one(
 def test_pipes_and_the_panel_show_none(tmp_path: Path) -> None:
     (tmp_path / "flow.yaml").write_text(FLOW, encoding="utf-8")
     done = flai(
-        "--debug", "run", "flow.yaml", "--panel", "--set", "pin=canary-pin",
+        "--debug", "run", "flow.yaml", "--panel=below", "--set", "pin=canary-pin",
         said="canary-is-no-mail\ncanary@example.org\ncanary\n/vars\n/set mail=canary\n"
         "/set pin=canary-2\n/save canary\n",
         folder=tmp_path, **ENVIRONMENT,

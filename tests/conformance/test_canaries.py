@@ -153,7 +153,7 @@ def searched(folder: Path, *, but: tuple[str, ...] = ()) -> int:
     return looked
 
 
-@pytest.mark.parametrize("panel", ["--panel", "--no-panel"])
+@pytest.mark.parametrize("panel", ["--panel=below", "--panel=off"])
 def test_talking_tells_nothing(run: Run, tmp_path: Path, panel: str) -> None:
     shown = run("run", "flow.yaml", *GIVEN, panel, "--debug", said=SAID)
     assert "***mail***" in shown
@@ -190,7 +190,7 @@ def test_no_view_and_no_export_tells(run: Run, tmp_path: Path) -> None:
 def test_going_on_tells_nothing(run: Run, tmp_path: Path) -> None:
     run("run", "flow.yaml", *GIVEN, said=SAID[:3])
     (tmp_path / "flow.yaml").write_text(FLOW.replace("Paper?", "Which?"), encoding="utf-8")
-    for words in (("--json",), ("--panel",), ("--restart",)):
+    for words in (("--json",), ("--panel=below",), ("--restart",)):
         shown = run("run", "--session", "last", *words, said=("/vars", "/upload canaryfile.txt"))
         silent(shown, f"--session last {words}")
     searched(tmp_path)

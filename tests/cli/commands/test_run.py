@@ -163,7 +163,7 @@ def test_in_odd_surroundings_it_still_talks(
     (tmp_path / "flow.yaml").write_text(
         "flai: 1\nname: a\nblocks:\n  b: {message: €5, next: end}\n", encoding="utf-8"
     )
-    done = flai("run", "flow.yaml", "--panel", folder=tmp_path, **environment)
+    done = flai("run", "flow.yaml", "--panel=below", folder=tmp_path, **environment)
     assert done.returncode == 0
     lines = done.stdout.splitlines()
     assert lines[0] == said
