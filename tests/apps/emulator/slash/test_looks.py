@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from flaicli.apps.emulator.screen.update import SECTIONS as SHOWN
 from flaicli.apps.emulator.slash import hear
-from flaicli.apps.emulator.slash.looks import undone
+from flaicli.apps.emulator.slash.looks import SECTIONS, undone
 from flaicli.apps.emulator.talk import Order, Talk
 from tests.talks import talk_of
 
@@ -48,3 +49,7 @@ def test_what_cannot_be_done_is_said_once_for_each() -> None:
     orders = [Order("section", "state"), Order("clear"), Order("find", "x"), Order("turn")]
     told = [line.text for line in undone(orders, ("clear",))]
     assert told == ["/panel needs the full screen", "/turn needs the full screen"]
+
+
+def test_the_sections_are_those_of_the_screen() -> None:
+    assert SECTIONS == SHOWN

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.talk import Order, Talk
@@ -78,3 +81,27 @@ def test_going_to_a_block_says_what_it_says(talk: Talk) -> None:
     (turn,) = hear(talk, "/goto pay").turns
     assert turn.after.position is not None
     assert turn.after.position.block == "pay"
+
+
+LINES = st.sampled_from(
+    ["tea", "coffee", "1", "ana@example.org", "hm", "/set total=3", "/set email=bea@example.org",
+     "/goto offer", "/language nl", "/wait 61s", "/restart", "/run set: {total: 4}", "/call hello",
+     "/break offer", "/step", "/continue", "/event paid", "/back", "/retry"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(LINES, min_size=1, max_size=8), st.integers(1, 4))
+def test_back_and_to_leave_an_equal_session(lines: list[str], acts: int) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        talk = talk_of(Path(name))
+        talk.begin()
+        for line in lines:
+            hear(talk, line)
+        head, session = talk.conversation.log.head, talk.session
+        hear(talk, f"/back {acts}")
+        assert talk.conversation.tick() is None
+        hear(talk, f"/to {head}")
+        assert talk.session == session
+        assert talk.conversation.log.session("s1", session.private) == session
+        talk.keep()
