@@ -99,8 +99,8 @@ def test_back_and_to_leave_an_equal_session(lines: list[str], acts: int) -> None
         for line in lines:
             hear(talk, line)
         head, session = talk.conversation.log.head, talk.session
-        hear(talk, f"/back {acts}")
-        assert talk.conversation.tick() is None
+        if hear(talk, f"/back {acts}").again:
+            assert talk.conversation.tick() is None
         hear(talk, f"/to {head}")
         assert talk.session == session
         assert talk.conversation.log.session("s1", session.private) == session
