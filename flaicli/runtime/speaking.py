@@ -148,6 +148,11 @@ def _held(event: ev.TurnHeld, _number: Number) -> list[Line]:
     return [Line("note", visible(words, keep_newlines=False))]
 
 
+def _received(event: ev.EventReceived, _number: Number) -> list[Line]:
+    data = "" if event.data is None else f" {shown(event.data, 80)}"
+    return [Line("note", f"(event {visible(event.name, keep_newlines=False)}{data})")]
+
+
 def _closed(word: str) -> Callable[[Any, Number], list[Line]]:
     return lambda event, _number: [
         Line("note", visible(f"The conversation {word}: {event.reason}"))
@@ -162,6 +167,7 @@ _TELLERS: dict[type[Any], Callable[[Any, Number], list[Line]]] = {
     ev.TimerFired: _timer,
     ev.CommandGiven: _command,
     ev.TurnHeld: _held,
+    ev.EventReceived: _received,
     ev.ConversationEnded: _closed("ended"),
     ev.ConversationAborted: _closed("was broken off"),
     ev.ConversationFailed: _closed("failed"),

@@ -226,3 +226,16 @@ def test_a_sensitive_value_is_not_told_by_the_new_words() -> None:
     story = Story(flow, variables={"size": "canary"})
     turn = over(story.talk, flow.replace("How many?", "'How many, {{ size }}?'"))
     assert words(turn) == ["How many, ***size***?"]
+
+
+def test_a_turn_that_is_stopped_stays_so_in_the_changed_flow() -> None:
+    flow = "blocks:\n  a: {collect: {ask: A?, into: a}, next: b}\n  b: {message: B, next: a}\n"
+    story = Story(flow)
+    story.do("step")
+    story.say("x")
+    gone = project_of(flow.replace(" b", " c"))
+    with pytest.raises(Refusal, match="has no block 'b'"):
+        story.talk.reload(gone)
+    story.do("reload", project_of(flow.replace("message: B", "message: Other")))
+    assert (story.heard, story.talk.held is None) == ([], False)
+    assert story.do("proceed") == ["Other", "A?"]

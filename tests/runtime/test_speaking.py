@@ -85,6 +85,12 @@ def bot(text: str, kind: str = "text", **content: Any) -> ev.MessageSaid:
         (ev.TimerFired("silence", 300), [Line("note", "(silence: 5m passed)")]),
         (ev.CommandGiven("open", {"url": "https://e.org"}), [Line("note", "(opens https://e.org)")]),
         (ev.CommandGiven("set", {"a": 1}), []),
+        (
+            ev.TurnHeld("f", "b", "next"),
+            [Line("note", "(stopped before 'b': /step enters it, /continue goes on)")],
+        ),
+        (ev.EventReceived("paid", {"sum": 3}), [Line("note", '(event paid {"sum": 3})')]),
+        (ev.EventReceived("pa\x1bid"), [Line("note", "(event pa␛id)")]),
         (ev.ConversationEnded("paid", "f", "b"), [Line("note", "The conversation ended: paid")]),
         (ev.ConversationFailed("x", "f", "b"), [Line("note", "The conversation failed: x")]),
         (ev.NotUnderstood("x"), []),

@@ -105,3 +105,10 @@ def test_names_that_would_drive_the_terminal() -> None:
     rows = lines(kept_of(shopping(), flow="a\x1b[31m\nb.yaml", flai="\x07"), Page())
     assert "  flow      a␛[31m␊b.yaml (shop)" in rows
     assert "  flai      ␇" in rows
+
+
+def test_a_stopped_one_says_before_what() -> None:
+    story = Story(SHOP)
+    story.do("step")
+    story.say("tea")
+    assert "  stopped   before judge" in lines(kept_of(story.talk), Page(60))

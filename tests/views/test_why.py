@@ -105,3 +105,16 @@ def test_as_data() -> None:
         "event": {"type": "input_rejected", "code": "not_a_choice", "attempt": 1},
     }
     assert [one["what"] for one in found] == ["rejected", "branch", "ended"]
+
+
+def test_stops_and_what_came_in_are_told() -> None:
+    story = Story(
+        "on: {event: [{name: paid, next: b}]}\nblocks:\n"
+        "  a: {collect: {ask: A?, into: a}, next: b}\n  b: {message: B}\n"
+    )
+    story.do("event", "paid", 3)
+    story.do("step")
+    story.say("x")
+    rows = [row.strip() for row in lines(kept_of(story.talk), Page())]
+    assert rows[1] == "event a: paid 3"
+    assert rows[-1] == "stopped a: before b, led to by answer"

@@ -182,6 +182,8 @@ def _text(key: str, value: Any) -> str:
 
 def _press(talk: Talk, value: Any) -> Reply:
     offers = talk.session.offers
+    if talk.session.held is not None:  # nothing is on offer then; the refusal says why
+        return Reply((talk.conversation.press(""),))
     for place, one in enumerate(offers, 1):
         if value in (place, one["id"]) and not isinstance(value, bool):
             return Reply((talk.conversation.press(one["id"]),))

@@ -97,10 +97,14 @@ def test_an_event_that_cannot_be_heard(tmp_path: Path, line: str, message: str) 
 def test_a_turn_that_is_stopped_says_where(tmp_path: Path) -> None:
     talk = talk_of(tmp_path)
     talk.conversation.holds = lambda place: place.block == "judge"
-    lines = held(talk, "tea", "/continue")
+    lines = held(talk, "tea", '{"press": 1}', "/continue")
+    assert {"message": "the turn is stopped before 'judge': /step or /continue", "help": None} in [
+        one.get("error") for one in lines
+    ]
     halts = [one for one in lines if "halt" in one]
     assert [(one["halt"], one["block"], one["held"]) for one in halts] == [
         ("wait", "ask_drink", None),
+        ("hold", "ask_drink", "judge"),
         ("hold", "ask_drink", "judge"),
         ("wait", "offer", None),
     ]
