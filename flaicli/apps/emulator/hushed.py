@@ -22,7 +22,7 @@ def hushed(line: str, project: Project) -> str | None:
     None where nothing in it is of a sensitive variable. The value may be none that the variable
     takes, and the command none there is: it was meant to be one all the same.
     """
-    command, _, rest = " ".join(line.split()).partition(" ")
+    command, rest = _parted(line)
     name = _meant(command, rest, project)
     if name is None:
         return None
@@ -37,7 +37,7 @@ def unsaid(message: str, line: str, project: Project) -> str:
 
     What it quotes of such a command is masked, but for the variable's name.
     """
-    command, _, rest = " ".join(line.split()).partition(" ")
+    command, rest = _parted(line)
     name = _meant(command, rest, project)
     if name is None:
         return message
@@ -49,6 +49,14 @@ def unsaid(message: str, line: str, project: Project) -> str:
         return f"'{mask(name)}'" if typed else found.group()
 
     return _QUOTED.sub(told, message)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """Return a command and its argument; no command of ``/name=value``, where it was forgotten."""
+    command, _, rest = " ".join(line.split()).partition(" ")
+    if command.startswith("/") and not command.startswith("//") and _GIVEN.search(command):
+        return "/", f"{command[1:]} {rest}"
+    return command, rest
 
 
 def _meant(command: str, rest: str, project: Project) -> str | None:

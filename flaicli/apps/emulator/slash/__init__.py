@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable
 
 from flaicli.adapters.trouble import Trouble, Unkept
@@ -19,6 +18,7 @@ from flaicli.apps.emulator.slash import (
 )
 from flaicli.apps.emulator.slash.command import Missing, Slash, Wrong, failed
 from flaicli.apps.emulator.talk import Reply, Talk
+from flaicli.expressions import did_you_mean
 from flaicli.runtime.conversation import Refusal
 from flaicli.values import Refused
 
@@ -74,8 +74,7 @@ def named(typed: str) -> str:
     if begun:
         several = ", ".join(f"/{one}" for one in begun[:-1])
         raise Wrong(f"'/{typed}' may be {several} or /{begun[-1]}: type more of it")
-    close = difflib.get_close_matches(name, COMMANDS, 1)
-    hint = f"did you mean '/{close[0]}'?" if close else "/help lists them"
+    hint = did_you_mean(f"/{name}", [f"/{one}" for one in COMMANDS]) or "/help lists them"
     raise Wrong(f"there is no command '/{typed}': {hint}")
 
 
