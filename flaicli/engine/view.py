@@ -11,6 +11,7 @@ from flaicli.engine.internal import internal
 from flaicli.engine.sensitive import mask, own
 from flaicli.engine.writing import change_event
 from flaicli.expressions import MISSING, Condition, Template, Value
+from flaicli.model.effects import Outcome
 from flaicli.model.events import Event
 from flaicli.model.project import Home, Project
 from flaicli.model.session import Session
@@ -24,7 +25,18 @@ class View:
     missing names written out since they were last taken.
     """
 
-    __slots__ = ("_now", "at", "block", "flow", "gaps", "project", "session", "step", "visibility")
+    __slots__ = (
+        "_now",
+        "at",
+        "block",
+        "exchanges",
+        "flow",
+        "gaps",
+        "project",
+        "session",
+        "step",
+        "visibility",
+    )
 
     def __init__(self, project: Project, session: Session, at: float) -> None:
         self.project = project
@@ -34,6 +46,7 @@ class View:
         self.block = ""
         self.step = 0
         self.visibility: str | None = None
+        self.exchanges: tuple[Outcome, ...] = ()
         self.gaps: list[str] = []
         self._now: str | None = None
 

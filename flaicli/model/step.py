@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Protocol
 
 from flaicli.expressions import Condition, Template, Value
 from flaicli.frozen import frozen
+from flaicli.model.effects import Effect, Outcome
 from flaicli.model.events import Event
 from flaicli.model.session import Session
 from flaicli.model.target import Target
@@ -57,7 +58,21 @@ class Missed:
     exhausted: bool = False
 
 
-Then = Further | Follow | GoTo | Wait | Call | Missed
+@frozen
+class Perform:
+    """Let the world do something, and ask this step again with what came of it.
+
+    What was answered so far is in the moment's ``exchanges``. ``private`` keeps the outcome out of
+    the log, since it goes into a sensitive variable. ``again`` says whether a request of which
+    nobody knows whether it arrived may be made a second time; None leaves it to the effect.
+    """
+
+    effect: Effect
+    private: bool = False
+    again: bool | None = None
+
+
+Then = Further | Follow | GoTo | Wait | Call | Missed | Perform
 
 FURTHER = Further()
 FOLLOW = Follow()
@@ -113,6 +128,11 @@ class Moment(Protocol):
 
     @property
     def visibility(self) -> str | None: ...
+
+    @property
+    def exchanges(self) -> tuple[Outcome, ...]:
+        """What the world has answered so far to this step, in the order it was asked."""
+        ...
 
     def text(self, template: Template) -> str:
         """Render a text, in the session's language where there is a translation."""
@@ -175,3 +195,16 @@ class FlowError(Exception):
         super().__init__(message)
         self.kind = kind
         self.message = message
+
+
+def answered(moment: Moment, number: int) -> Outcome | None:
+    """Return the outcome of this step's request of a number, from 0; None where it is not made."""
+    return moment.exchanges[number] if number < len(moment.exchanges) else None
+
+
+def value_of(outcome: Outcome) -> Any:
+    """Return the value of an outcome. Raises its error as the flow's (rule 7)."""
+    error = outcome.error
+    if error is not None:
+        raise FlowError(str(error["kind"]), str(error["message"]))
+    return outcome.value

@@ -1,0 +1,58 @@
+"""The port of effects, and how the world finds who performs one."""
+
+from __future__ import annotations
+
+import pytest
+
+from flaicli.adapters import performer
+from flaicli.adapters.performer import PERFORMERS, Progress, Surroundings, Unavailable, World
+from flaicli.model.effects import EFFECTS, Effect, Fetch, Outcome
+from flaicli.model.marks import marked
+
+
+class Echo:
+    """Answers with the address it was asked for."""
+
+    made = 0
+
+    def __init__(self, around: Surroundings) -> None:
+        Echo.made += 1
+
+    def perform(self, effect: Effect, progress: Progress) -> Outcome:
+        progress.piece("a piece")
+        assert isinstance(effect, Fetch)
+        return Outcome(effect.url)
+
+
+@pytest.fixture
+def echoed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(performer.PERFORMERS, "fetch", f"{__name__}:Echo")
+    monkeypatch.setattr(Echo, "made", 0)
+
+
+def test_every_effect_has_somebody_who_performs_it() -> None:
+    assert PERFORMERS.keys() == EFFECTS.keys()
+
+
+@pytest.mark.usefixtures("echoed")
+def test_a_performer_is_made_once_and_gets_the_progress() -> None:
+    heard: list[str] = []
+    world = World()
+    assert Echo.made == 0
+    for _ in range(2):
+        assert world.perform(Fetch("GET", "x"), Progress(heard.append)) == Outcome("x")
+    assert (Echo.made, heard) == (1, ["a piece", "a piece"])
+
+
+@pytest.mark.usefixtures("echoed")
+def test_the_world_puts_secrets_in_and_takes_them_out_again() -> None:
+    world = World(Surroundings(secrets={"KEY": "hush hush"}))
+    assert world.perform(Fetch("GET", marked("KEY")), Progress()).value == "***secret.KEY***"
+    outcome = world.perform(Fetch("GET", marked("NONE")), Progress())
+    assert outcome.error is not None
+    assert outcome.error["kind"] == "secret"
+
+
+def test_where_there_is_no_world_every_effect_says_so() -> None:
+    outcome = Unavailable("no cassette has an answer").perform(Fetch("GET", "x"), Progress())
+    assert outcome.error == {"kind": "unavailable", "message": "no cassette has an answer"}
