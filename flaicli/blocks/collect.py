@@ -21,6 +21,7 @@ from flaicli.model.step import (
     Heard,
     Missed,
     Moment,
+    Perform,
     Step,
     Then,
     Wait,
@@ -28,6 +29,7 @@ from flaicli.model.step import (
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import LONE, SOME, Path, Seconds
 from flaicli.says import Say
+from flaicli.says.say import events_of
 from flaicli.source import Span
 
 
@@ -78,7 +80,12 @@ class CollectBlock:
         """Ask, one step of the question after the other, then wait."""
         if step == 0 and self.skip_if_known and self._known(moment):
             return Step((InputSkipped(self.into),), Follow())
-        events = self.ask_[step].say(moment, step)
+        if step >= len(self.ask_):  # the flow was changed while the world was asked
+            return Step((), self._wait())
+        said = self.ask_[step].say(moment, step)
+        if isinstance(said, Step) and isinstance(said.then, Perform):
+            return said
+        events = tuple(events_of(said))
         if step + 1 < len(self.ask_):
             return Step(events, FURTHER)
         return Step(self._with_choices(moment, events), self._wait())

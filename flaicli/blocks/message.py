@@ -18,12 +18,14 @@ from flaicli.model.step import (
     Heard,
     Missed,
     Moment,
+    Perform,
     Step,
     Wait,
 )
 from flaicli.model.vocabulary import LONE
 from flaicli.says import Button, Say
 from flaicli.says.quick_replies import QuickReplies
+from flaicli.says.say import events_of
 from flaicli.says.text import Text
 from flaicli.source import Span
 
@@ -55,7 +57,12 @@ class MessageBlock:
     def enter(self, moment: Moment, step: int) -> Step:
         """Say one step; after the last one wait where something can be pressed."""
         says = self.message
-        events = says[step].say(moment, step)
+        if step >= len(says):  # the flow was changed while the world was asked
+            return Step((), PRESS if pressable(says) else FOLLOW)
+        said = says[step].say(moment, step)
+        if isinstance(said, Step) and isinstance(said.then, Perform):
+            return said
+        events = events_of(said)
         if step + 1 < len(says):
             return Step(events, FURTHER)
         return Step(events, PRESS if pressable(says) else FOLLOW)
@@ -86,7 +93,7 @@ def _refused(moment: Moment, says: tuple[Say, ...]) -> Iterator[Event]:
     yield MessageSaid("assistant", f"Please choose one of: {titles}.", "text")
     for index, say in enumerate(says):
         if isinstance(say, QuickReplies):
-            yield from say.say(moment, index)
+            yield from events_of(say.say(moment, index))
 
 
 def pressable(says: tuple[Say, ...]) -> bool:
@@ -107,4 +114,6 @@ def said_again(moment: Moment, says: tuple[Say, ...]) -> Iterator[Event]:
     first = offering[0] if offering else len(says)
     before = [index for index in words if index < first]
     start = before[-1] if before else min(first, len(says) - 1)
-    return chain.from_iterable(says[index].say(moment, index) for index in range(start, len(says)))
+    return chain.from_iterable(
+        events_of(says[index].say(moment, index)) for index in range(start, len(says))
+    )

@@ -5,30 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from flaicli.engine import passage
+from flaicli.engine import passage, performing
 from flaicli.engine.draft import Draft, Holds
 from flaicli.engine.failing import FAILURES, failed
 from flaicli.engine.hearing import HEARS, missed
 from flaicli.engine.limits import nearly_full
-from flaicli.engine.thens import Arrive, Depart, Lead
+from flaicli.engine.thens import Again, Arrive, Depart, Lead
 from flaicli.frozen import frozen
+from flaicli.model.effects import Effect
 from flaicli.model.events import Event, Warned
 from flaicli.model.project import Project
 from flaicli.model.session import Session
-from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Step, Wait
-from flaicli.model.stimuli import Commanded, Continued, Ran, Reloaded, Resumed, Stimulus
+from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Pass, Perform, Step, Wait
+from flaicli.model.stimuli import Answered, Commanded, Continued, Ran, Reloaded, Resumed, Stimulus
 
-HEARD_WHILE_HELD = (Continued, Commanded, Ran, Reloaded, Resumed)
+HEARD_MEANWHILE = (Answered, Resumed, Commanded)
+"""What a session hears while it waits for the world."""
+
+HEARD_WHILE_HELD = (Continued, Commanded, Ran, Reloaded, Resumed, Answered)
 """What a session that a tester has stopped still hears."""
 
 
 @frozen
 class Turn:
-    """What came of a stimulus: the new session, what happened, and why the engine stopped."""
+    """What came of a stimulus: the new session, what happened, and why the engine stopped.
+
+    Where it is to ``perform``, ``effect`` is what; it goes on by `Answered`.
+    """
 
     session: Session
     events: tuple[Event, ...]
-    halt: Literal["wait", "hold", "end"]
+    halt: Literal["wait", "hold", "perform", "end"]
+    effect: Effect | None = None
 
 
 def advance(
@@ -45,10 +53,12 @@ def advance(
     """
     if session.ended:
         return Turn(session, (), "end")
+    if session.awaiting is not None and not isinstance(stimulus, HEARD_MEANWHILE):
+        return Turn(session, (), "perform")
     if session.held is not None and not isinstance(stimulus, HEARD_WHILE_HELD):
         return Turn(session, (), "hold")
     draft = Draft(project, session.copy(), stimulus.at, holds)
-    drive(draft, HEARS[type(stimulus)], stimulus)
+    drive(draft, _BEGINS[type(stimulus)], stimulus)
     if draft.view.gaps:
         draft.confess()
     warning = nearly_full(session, draft.session)
@@ -57,6 +67,8 @@ def advance(
     after, events = draft.session, tuple(draft.events)
     if after.ended:
         return Turn(after, events, "end")
+    if draft.effect is not None:
+        return Turn(after, events, "perform", draft.effect)
     return Turn(after, events, "hold" if after.held is not None else "wait")
 
 
@@ -73,6 +85,8 @@ def drive(draft: Draft, begin: Callable[[Draft, Any], Step | None], stimulus: St
             elif step is not None:
                 for event in step.events:
                     draft.emit(event)
+                if type(step.then) is not Perform:
+                    draft.view.exchanges = ()
                 step = _FOLLOWS[type(step.then)](draft, step.then)
             else:
                 begun = True
@@ -81,6 +95,11 @@ def drive(draft: Draft, begin: Callable[[Draft, Any], Step | None], stimulus: St
             begun = True
             failure = problem_now
 
+
+_BEGINS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
+    **HEARS,
+    Answered: performing.answered,
+}
 
 _FOLLOWS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Further: lambda draft, then: passage.further(draft),
@@ -92,4 +111,7 @@ _FOLLOWS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Arrive: passage.enter,
     Depart: passage.leave,
     Lead: passage.go_on,
+    Perform: performing.perform,
+    Again: performing.again,
+    Pass: performing.passed,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flaicli.engine import frames, passage
+from flaicli.engine.asking import Asking
 from flaicli.engine.draft import Draft
 from flaicli.engine.sensitive import hidden, mask
 from flaicli.model.events import (
@@ -15,11 +16,13 @@ from flaicli.model.events import (
     LanguageChanged,
     ProfileChanged,
     VariablesChanged,
+    Warned,
 )
 from flaicli.model.frames import Frame, Position
 from flaicli.model.languages import language_tag
-from flaicli.model.step import Call, Step
-from flaicli.model.stimuli import Commanded, Continued, Ran
+from flaicli.model.marks import clean
+from flaicli.model.step import Call, FlowError, Perform, Step
+from flaicli.model.stimuli import Action, Commanded, Continued, Ran
 from flaicli.model.target import Place
 from flaicli.regex import regex
 
@@ -31,7 +34,7 @@ _WORD = regex(r"\w+")
 
 def commanded(draft: Draft, stimulus: Commanded) -> Step | None:
     """A tester's command: set, goto, call, language or restart."""
-    parameters = stimulus.parameters
+    parameters: Mapping[str, Any] = clean(stimulus.parameters)
     draft.emit(CommandGiven(stimulus.command, _told(draft, parameters)))
     if stimulus.command == "set":
         for path, value in parameters.items():
@@ -63,12 +66,26 @@ def ran(draft: Draft, stimulus: Ran) -> Step | None:
     whole, and what it does is its own: its errors and changes go where they always go.
     """
     draft.emit(CommandGiven("run", {"action": _unsaid(draft, stimulus.text)}))
-    answer = stimulus.action.run(draft.view)
+    return _run(draft, stimulus.action)
+
+
+def rerun(draft: Draft, action: Action) -> Step | None:
+    """Run an action again, now that the world has answered; where it fails that is told."""
+    try:
+        return _run(draft, action)
+    except FlowError as problem:
+        draft.emit(Warned(f"the action failed: {problem.message}"))
+        return None
+
+
+def _run(draft: Draft, action: Action) -> Step | None:
+    draft.asking = Asking("run")
+    answer = action.run(draft.view)
     for event in answer.events:
         draft.emit(_by_tester(event))
     if isinstance(answer.then, Call):
         return _call(draft, passage.callee(draft, answer.then.target))
-    return None
+    return Step((), answer.then) if isinstance(answer.then, Perform) else None
 
 
 def _unsaid(draft: Draft, text: str) -> str:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import Any
 
+from flaicli.engine.asking import AT_EASE
 from flaicli.engine.sensitive import BARE_MAX, covered
 from flaicli.engine.view import View
 from flaicli.model.apply import apply
-from flaicli.model.events import Event, VariableMissing, Warned
+from flaicli.model.effects import Effect
+from flaicli.model.events import ErrorOccurred, Event, VariableMissing, Warned
 from flaicli.model.flow import Block, Flow
+from flaicli.model.marks import marked_in, marks, told
 from flaicli.model.project import Project
 from flaicli.model.session import Session
+from flaicli.model.step import FlowError
 from flaicli.model.target import Place
 from flaicli.values import bare
 
@@ -25,11 +30,14 @@ class Draft:
 
     ``trail`` has the blocks entered; ``limited`` is true once there were more than the limit
     allows, so that a second time ends the turn. ``holds`` is asked before which blocks to stop.
+    ``asking`` is who is being asked, ``effect`` what the world is to do before the turn goes on.
     """
 
     __slots__ = (
+        "asking",
         "at",
         "block",
+        "effect",
         "events",
         "hides",
         "holds",
@@ -50,6 +58,8 @@ class Draft:
         self.events: list[Event] = []
         self.trail: list[Place] = []
         self.limited = False
+        self.asking = AT_EASE
+        self.effect: Effect | None = None
         self.holds = holds
         self.words: dict[str, str] = {}
         self.hides = bool(project.sensitive)
@@ -82,10 +92,22 @@ class Draft:
         """Make an event happen: note it, and write what it means."""
         if self.view.gaps:
             self.confess()
+        if self.view.secretive:
+            event = self._unsecret(event)
         if self.hides:
             event = covered(event, self.secrets)
         apply(self.session, event, self.at)
         self.events.append(event)
+
+    def _unsecret(self, event: Event) -> Event:
+        """Return an event that tells no secret (rule 27). Raises `FlowError` for what would."""
+        if isinstance(event, ErrorOccurred | Warned):
+            return replace(event, message=told(event.message))
+        held = [getattr(event, one.name) for one in fields(event)]
+        if marks(held):
+            name = f"secret.{(marked_in(held) or ['NAME'])[0]}"
+            raise FlowError("secret", f"'{name}' exists only inside requests to the world")
+        return event
 
     @property
     def secrets(self) -> dict[str, Any]:

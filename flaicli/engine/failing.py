@@ -21,6 +21,7 @@ def failed(draft: Draft, failure: Exception) -> Step | None:
     message = str(failure)
     view = draft.view
     view.gaps.clear()
+    view.exchanges = ()
     handling = draft.session.failing is not None or any(
         frame.kind == "error" for frame in draft.session.frames
     )

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from flaicli.engine import asking
 from flaicli.engine.draft import Draft
-from flaicli.engine.thens import Arrive, Depart, Lead
+from flaicli.engine.thens import Again, Arrive, Depart, Lead
 from flaicli.model.events import (
     ConversationAborted,
     ConversationEnded,
@@ -203,14 +204,16 @@ def question(draft: Draft, waiting: Waiting | None) -> Step:
 
 def late(draft: Draft) -> Step:
     """Let the question's time run out, as it did while nobody was there (rule 15)."""
-    assert draft.block is not None
-    return draft.block.body.hear(draft.view, Heard(timed_out=True))
+    return asking.hear(draft, Heard(timed_out=True))
 
 
 def _step(draft: Draft, frame: Frame) -> Step:
-    assert draft.block is not None
-    draft.view.step = frame.position.step
-    return draft.block.body.enter(draft.view, frame.position.step)
+    return asking.enter(draft, frame.position.step)
+
+
+def _effect(draft: Draft, frame: Frame) -> Step:
+    assert frame.awaited is not None
+    return Step((), Again(frame.awaited))
 
 
 def _follow(draft: Draft, frame: Frame) -> Step:
@@ -231,6 +234,7 @@ _TAKEN_UP: dict[str, Callable[[Draft, Frame], Step | None]] = {
     "ask": lambda draft, frame: question(draft, frame.waiting),
     "late": lambda draft, frame: late(draft),
     "step": _step,
+    "effect": _effect,
     "follow": _follow,
     "go": _go,
     "arrive": _arrive,

@@ -10,6 +10,7 @@ from flaicli.engine.sensitive import hidden, mask
 from flaicli.expressions import did_you_mean
 from flaicli.model.events import Event, EventReceived, Warned
 from flaicli.model.flow import Incoming
+from flaicli.model.marks import clean
 from flaicli.model.project import Project
 from flaicli.model.step import Step
 from flaicli.model.stimuli import Happened
@@ -20,15 +21,15 @@ SOURCE = "event"
 
 def happened(draft: Draft, stimulus: Happened) -> Step | None:
     """Keep what came with an event, and run its handler aside; no timer begins anew (rule 15)."""
-    name = stimulus.name
+    name, data = stimulus.name, clean(stimulus.data)
     found = handling(draft.project, draft.view.flow, name)
-    draft.emit(EventReceived(name, _told(draft, found, stimulus.data)))
+    draft.emit(EventReceived(name, _told(draft, found, data)))
     if found is None:
         draft.emit(Warned(unknown(draft.project, draft.view.flow, name)))
         return None
     owner, one = found
     if one.into is not None:
-        draft.emit(kept(draft, owner, one.into, stimulus.data))
+        draft.emit(kept(draft, owner, one.into, data))
     place = frames.place_of(draft, owner, one.next)
     if place is None:  # `flai check` refuses such a flow
         draft.emit(Warned(f"the event '{name}' leads to '{one.next.name}', which is not there"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flaicli.engine import frames, passage
+from flaicli.engine import asking, frames, passage
 from flaicli.engine.commanding import commanded, continued, ran
 from flaicli.engine.draft import Draft
 from flaicli.engine.happening import happened
@@ -23,6 +23,7 @@ from flaicli.model.events import (
     Warned,
 )
 from flaicli.model.languages import language_tag
+from flaicli.model.marks import clean
 from flaicli.model.step import FlowError, Heard, Missed, Step, Wait
 from flaicli.model.stimuli import (
     Commanded,
@@ -61,7 +62,7 @@ def opened(draft: Draft, stimulus: Opened) -> Step | None:
             stimulus.strict,
         )
     )
-    for path, value in stimulus.variables.items():
+    for path, value in clean(stimulus.variables).items():
         draft.emit(draft.view.change("unset" if value is None else "set", path, value, "given"))
     if stimulus.block is not None:
         place = project.find(project.root, stimulus.block)
@@ -82,7 +83,7 @@ def opened(draft: Draft, stimulus: Opened) -> Step | None:
 
 def _known(draft: Draft, profile: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is known of the user, sensitive values as references (rule 27)."""
-    told = dict(profile)
+    told: dict[str, Any] = clean(profile)
     for name in sorted(draft.project.sensitive.intersection(told)):
         pointer = reference(name, len(draft.session.private) + 1)
         draft.session.private = {**draft.session.private, pointer[REFERENCE]: told[name]}
@@ -92,7 +93,7 @@ def _known(draft: Draft, profile: Mapping[str, Any]) -> dict[str, Any]:
 
 def said(draft: Draft, stimulus: Said) -> Step | None:
     """Hear words: a number or title on offer is a press (rule 10)."""
-    text, cut = tidy(stimulus.text, MESSAGE_MAX)
+    text, cut = tidy(clean(stimulus.text), MESSAGE_MAX)
     offer = on_offer(draft.session.offers, text)
     if offer is not None:
         return _press(draft, offer)
@@ -134,7 +135,7 @@ def on_offer(offers: tuple[Any, ...], text: str) -> Any | None:
 
 def uploaded(draft: Draft, stimulus: Uploaded) -> Step | None:
     """Hear a file."""
-    file = dict(stimulus.file)
+    file = clean(stimulus.file)
     name = str(file.get("name", ""))
     shown = _shown(draft, name)
     told = file if shown == name else {"name": shown}
@@ -149,11 +150,26 @@ def _hear(draft: Draft, heard: Heard) -> Step | None:
         full = f"{SESSION_MAX // 1_000_000} MB; {filling(session)}"
         what = f"{limit:,} turns" if session.turn > limit else full
         return frames.close(draft, "failed", f"the session reached {what}")
+    return judge(draft, heard)
+
+
+def judge(draft: Draft, heard: Heard, number: int = 0) -> Step | None:
+    """Let the guards judge what was heard, from a number on, and then the block hear it."""
+    judgement = asking.judged(draft, heard, number)
+    if judgement is not None:
+        return judgement
     if draft.block is None:
         raise FlowError("unknown_target", "the block the session waits at is not in this flow")
-    if session.waiting is not None and session.waiting.what == "any":
+    waiting = draft.session.waiting
+    if waiting is not None and waiting.what == "any":
         return Step((), Missed())
-    return draft.block.body.hear(draft.view, heard)
+    return asking.hear(draft, heard)
+
+
+def heard_again(draft: Draft, heard: Heard) -> Heard:
+    """Hear once more what the world was asked about; what is sensitive in it is masked again."""
+    _shown(draft, heard.text)
+    return heard
 
 
 def _shown(draft: Draft, text: str) -> str:
@@ -209,8 +225,7 @@ def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
             return Step((), Wait(waiting.what, waiting.timers.get("timeout")))
         anew = frames.begun_anew(draft, handler)
         return anew or frames.run_handlers(draft, (handler,), then="wait")
-    assert draft.block is not None
-    return draft.block.body.hear(draft.view, Heard(timed_out=True))
+    return asking.hear(draft, Heard(timed_out=True))
 
 
 HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flaicli.engine import frames, watching
+from flaicli.engine import asking, frames, watching
 from flaicli.engine.draft import Draft
 from flaicli.engine.thens import Arrive, Depart, Lead
 from flaicli.model.events import BlockEntered, FlowChanged, HandlerEntered, TurnHeld, WaitBegan
@@ -46,7 +46,7 @@ def come(draft: Draft, place: Place, via: str) -> Step:
         message = f"flow '{place.flow}' begins at '{place.block}', which it does not have"
         raise FlowError("unknown_target", message) from None
     draft.emit(BlockEntered(place.flow, place.block, block.body.KIND, via))
-    return block.body.enter(draft.view, 0)
+    return asking.enter(draft, 0)
 
 
 def _round(draft: Draft) -> str:
@@ -59,9 +59,7 @@ def _round(draft: Draft) -> str:
 
 def further(draft: Draft) -> Step:
     """Go on with the block's next step."""
-    draft.view.step += 1
-    assert draft.block is not None
-    return draft.block.body.enter(draft.view, draft.view.step)
+    return asking.enter(draft, draft.view.step + 1)
 
 
 def enter(draft: Draft, then: Arrive) -> Step | None:

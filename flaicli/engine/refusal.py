@@ -46,11 +46,20 @@ def refusal(
 
 
 def stopped(project: Project, session: Session) -> str | None:
-    """Return that a tester has stopped the turn and how it goes on, or None where nobody has."""
+    """Return why nothing is heard of the user now, or None: stopped, or waiting for the world."""
+    if session.awaiting is not None:
+        return underway(session)
     if session.held is None:
         return None
     here = project.label(session.held.flow, session.held.block)
     return f"the turn is stopped before '{here}': /step or /continue"
+
+
+def underway(session: Session) -> str | None:
+    """Return that the world has not answered yet, or None where nothing is asked."""
+    if session.awaiting is None:
+        return None
+    return f"the request '{session.awaiting.what}' is under way: its answer comes first"
 
 
 def occupied(project: Project, session: Session, what: str) -> str | None:

@@ -8,18 +8,21 @@ from typing import Any
 from flaicli.engine import frames, passage
 from flaicli.engine.draft import Draft
 from flaicli.engine.sensitive import REFERENCE, own
+from flaicli.engine.thens import Again
 from flaicli.engine.timers import next_due
 from flaicli.model.changes import same
+from flaicli.model.effects import failure
 from flaicli.model.events import (
     Change,
     ConversationResumed,
+    EffectAnswered,
     FlowReloaded,
     ProfileChanged,
     TimerFired,
     Warned,
 )
 from flaicli.model.flow import Variable
-from flaicli.model.frames import Held
+from flaicli.model.frames import Awaited, Held
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.step import Step, Wait
@@ -37,12 +40,15 @@ EDITED = "reload"
 """The source of what is written because the flow changed while the conversation runs; as above."""
 
 
+AGAIN = "it is made again"
+
+
 def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
     """Take it up: what changed meanwhile, what ran out, on.resume, the open question once more."""
     session, project = draft.session, draft.project
     late = overdue(session, draft.at)
     missing = gone(project, session)
-    held = session.held
+    held, awaited = session.held, session.awaiting
     changed = session.fingerprint != project.fingerprint
     draft.emit(ConversationResumed(session.status, project.fingerprint if changed else None))
     if stimulus.profile is not None:
@@ -59,6 +65,8 @@ def resumed(draft: Draft, stimulus: Resumed) -> Step | None:
         return passage.restart(draft)
     if held is not None:
         return _released(draft, held)
+    if awaited is not None:
+        return _interrupted(draft, awaited, changed)
     return _ran_out(draft, late) if late is not None else _greeted(draft, "ask")
 
 
@@ -75,6 +83,31 @@ def _released(draft: Draft, held: Held) -> Step | None:
         return passage.come(draft, Place(held.flow, held.block), held.via)
     return frames.run_handlers(
         draft, (handler,), then="arrive", target=held.block, target_flow=held.flow, via=held.via
+    )
+
+
+def _interrupted(draft: Draft, awaited: Awaited, changed: bool) -> Step | None:
+    """Let a turn go on that was waiting for the world when the process died.
+
+    A request that may be made twice is made anew. Of any other nobody knows whether it arrived,
+    and that is its outcome: it is never repeated silently. In a flow that has changed, answers that
+    came before may not fit what asks for them now, so such a step fails the same way.
+    """
+    about = f"the request '{awaited.what}' was under way when flai stopped"
+    unsure = not awaited.again or (changed and bool(draft.session.exchanges))
+    if awaited.asker == "run" or unsure:
+        error = failure("unknown_outcome", f"{about}: nobody knows whether it arrived").error
+        draft.emit(EffectAnswered(awaited.number, None, error))
+    if awaited.asker == "run":
+        draft.emit(Warned(f"{about}: the action is left undone"))
+        return _greeted(draft, "ask")
+    draft.emit(Warned(f"{about}: {'nobody knows whether it arrived' if unsure else AGAIN}"))
+    handler = frames.handler(draft, "resume")
+    if handler is None:
+        return Step((), Again(awaited))
+    exchanges = draft.session.exchanges
+    return frames.run_handlers(
+        draft, (handler,), then="effect", awaited=awaited, exchanges=exchanges
     )
 
 
@@ -106,7 +139,7 @@ def reloaded(draft: Draft, stimulus: Reloaded) -> Step | None:
 def overdue(session: Session, at: float) -> str | None:
     """Return the timer that ran out while nobody was there: idle wins, else the earliest."""
     waiting = session.waiting
-    if waiting is None:
+    if waiting is None or session.awaiting is not None:
         return None
     idle = waiting.timers.get("idle")
     if idle is not None and session.acted_at + idle <= at:

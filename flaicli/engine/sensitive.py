@@ -90,6 +90,8 @@ _TELLING: dict[type[Any], tuple[str, ...]] = {
     ev.EventTracked: ("data",),
     ev.CommandGiven: ("parameters",),
     ev.EventReceived: ("data",),
+    ev.EffectRequested: ("effect",),
+    ev.EffectAnswered: ("error", "tries"),
     ev.LanguageChanged: ("language",),
     ev.ConversationEnded: ("reason",),
     ev.ConversationAborted: ("reason",),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flaicli.frozen import frozen
+from flaicli.model.frames import Awaited
 from flaicli.model.target import Place, Target
 
 
@@ -30,3 +31,10 @@ class Depart:
 
     target: Target | None
     via: str
+
+
+@frozen
+class Again:
+    """Ask again who had asked the world when the process died."""
+
+    awaited: Awaited

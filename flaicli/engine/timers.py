@@ -19,7 +19,7 @@ def running(session: Session, since: float = 0.0) -> dict[str, float]:
     to an earlier wait, which must not be over at once.
     """
     waiting = session.waiting
-    if waiting is None:
+    if waiting is None or session.awaiting is not None:
         return {}
     return {
         timer: max(getattr(session, _FROM[timer]), since) + waiting.timers[timer]

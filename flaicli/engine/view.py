@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
 from flaicli.engine.chance import drawn
 from flaicli.engine.internal import internal
-from flaicli.engine.sensitive import mask, own
+from flaicli.engine.sensitive import REFERENCE, hidden, mask, own
 from flaicli.engine.writing import change_event
-from flaicli.expressions import MISSING, Condition, Template, Value
+from flaicli.expressions import MISSING, Condition, Sealed, Template, Value
 from flaicli.model.effects import Outcome
 from flaicli.model.events import Event
+from flaicli.model.marks import marked
 from flaicli.model.project import Home, Project
 from flaicli.model.session import Session
 from flaicli.model.step import FlowError
@@ -22,7 +24,8 @@ class View:
     """The names, texts and answers of one moment: a `Moment` for blocks, a scope for templates.
 
     It reads the working copy of a turn, so each look sees what was applied before. ``gaps`` are the
-    missing names written out since they were last taken.
+    missing names written out since they were last taken; ``exchanges`` what the world has answered
+    to this step; ``secretive`` tells that a secret was named, of which no event may hold the mark.
     """
 
     __slots__ = (
@@ -33,6 +36,7 @@ class View:
         "flow",
         "gaps",
         "project",
+        "secretive",
         "session",
         "step",
         "visibility",
@@ -48,6 +52,7 @@ class View:
         self.visibility: str | None = None
         self.exchanges: tuple[Outcome, ...] = ()
         self.gaps: list[str] = []
+        self.secretive = False
         self._now: str | None = None
 
     # What blocks ask
@@ -85,20 +90,32 @@ class View:
 
     def holds(self, condition: Condition) -> bool:
         """Whether a condition holds; one that cannot be worked out is an error, never false."""
-        return condition.holds(self)
+        holds: bool = self._openly(condition.holds)
+        return holds
 
     def evaluate(self, condition: Condition) -> Any:
         """Work out an expression; a missing name is null."""
-        value = condition.value(self)
+        value = self._openly(condition.value)
         return None if value is MISSING else value
+
+    def _openly(self, work: Callable[[View], Any]) -> Any:
+        """Return what comes of a condition; one that looks at a secret is refused (rule 27)."""
+        before, self.secretive = self.secretive, False
+        try:
+            value = work(self)
+            if self.secretive:
+                raise FlowError("secret", "a condition cannot look at a secret")
+            return value
+        finally:
+            self.secretive = self.secretive or before
 
     def seen(self, condition: Condition) -> dict[str, Any]:
         """What the names in a condition are now, sensitive ones masked."""
         seen = condition.seen(self)
-        hidden = self.project.sensitive
-        if hidden:
+        apart = self.project.sensitive
+        if apart:
             for path in seen:
-                if not hidden.isdisjoint(path.split(".")):
+                if not apart.isdisjoint(path.split(".")):
                     seen[path] = mask(path.rpartition(".")[2])
         return seen
 
@@ -137,6 +154,39 @@ class View:
         """Return the event that writes a variable, converted to its declared type (rule 17)."""
         return change_event(self, op, path, value, source)
 
+    def state(self) -> dict[str, Any]:
+        """The variables by name as an expression sees them, without those that are sensitive."""
+        homes = self.project.homes(self.flow)
+        names = {*self.session.variables, *self._own(), *homes} - self.project.sensitive
+        found = {name: self.find(name) for name in sorted(names) if not self._kept_apart(name)}
+        profile = self._scoped("user", self.session.profile)
+        apart = self.project.sensitive
+        user = {name: value for name, value in profile.items() if name not in apart}
+        shown = {name: value for name, value in found.items() if value is not MISSING}
+        return {**shown, "user": user, "const": _constants(self)}
+
+    def hides(self, path: str | None) -> bool:
+        """Whether what goes into a variable must stay out of the log (rule 27)."""
+        return path is not None and hidden(self.project.sensitive, path) is not None
+
+    def _kept_apart(self, name: str) -> bool:
+        """Whether a variable holds no value but the reference to one (rule 27)."""
+        held = self._stored(self.project.home(self.flow, name)).get(name)
+        return type(held) is dict and REFERENCE in held
+
+    def declared(self, section: str, name: str) -> tuple[Any, Any] | None:
+        """What bears a name in a section of this flow's header, else of the root's, or None."""
+        for flow in (self.project.flows[self.flow], self.project.main):
+            there = getattr(flow, section)
+            if name in there:
+                return flow, there[name]
+        return None
+
+    def beside(self, flow: Any, path: str) -> str:
+        """Return a path that a flow names, as seen from the folder of the root's file."""
+        root = posixpath.dirname(self.project.main.path) or "."
+        return posixpath.relpath(posixpath.join(posixpath.dirname(flow.path), path), root)
+
     def chance(self, among: int) -> int:
         """Return a number below ``among``, by the session's seed (rule 25)."""
         return drawn(self.session.seed, self.session.draws, among)
@@ -167,6 +217,10 @@ class View:
     def known(self) -> Iterable[str]:
         """Every root name there is, for "did you mean"."""
         return {*_SPECIAL, *self.session.variables, *self.project.homes(self.flow), *self._own()}
+
+    def _secret(self, name: str) -> str:
+        self.secretive = True
+        return marked(name)
 
     def _stored(self, home: Home) -> dict[str, Any]:
         if home.scope == "session":
@@ -229,5 +283,5 @@ _SPECIAL: dict[str, Callable[[View], Any]] = {
     "const": _constants,
     "internal": lambda view: internal(view.project, view.session, view.now),
     "error": lambda view: MISSING if view.session.error is None else view.session.error,
-    "secret": lambda view: MISSING,
+    "secret": lambda view: Sealed(view._secret),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .condition import Condition
 from .problem import ExpressionError, Problem, did_you_mean
-from .scope import MISSING, DictScope, Missing, Scope
+from .scope import MISSING, DictScope, Missing, Scope, Sealed
 from .template import Template
 from .value import Value
 
@@ -20,6 +20,7 @@ __all__ = [
     "Missing",
     "Problem",
     "Scope",
+    "Sealed",
     "Template",
     "Value",
     "did_you_mean",

@@ -6,7 +6,7 @@ from math import isfinite
 
 from .limits import NUMBER_MAX
 from .problem import TooMuch, Wrong
-from .scope import MISSING
+from .scope import MISSING, Sealed
 from .show import show
 
 _NAMES: dict[type, str] = {
@@ -115,6 +115,8 @@ def get(value: object, key: object) -> object:
         return value[key] if -size <= key < size else MISSING  # type: ignore[index]
     if value is None or value is MISSING:
         return MISSING
+    if isinstance(value, Sealed) and type(key) is str:
+        return value.item(key)
     if kind is list:
         raise Wrong(f"is a list: its items have numbers, not names like {quoted(key)}")
     raise Wrong(f"is {kind_of(value)} and has nothing named {quoted(key)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, Protocol, final
 
 
@@ -21,6 +21,19 @@ class Missing:
 
 MISSING: Final = Missing()
 """What a look-up gives when nothing is there; false, and never the same as null by ``is``."""
+
+
+@final
+class Sealed:
+    """A mapping nobody can look through: each key gives what ``item`` says, the whole is empty."""
+
+    __slots__ = ("item",)
+
+    def __init__(self, item: Callable[[str], object]) -> None:
+        self.item = item
+
+    def __str__(self) -> str:
+        return ""
 
 
 class Scope(Protocol):

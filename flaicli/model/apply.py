@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from flaicli.model import awaiting
 from flaicli.model import events as ev
 from flaicli.model.changes import written
 from flaicli.model.frames import Position, Waiting
@@ -63,6 +64,8 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
 
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
+    session.awaiting = None
+    session.performed = 0
     if event.fingerprint is not None:
         renewed(session, event.fingerprint)
     session.acted_at = session.timed_from = session.silent_from = at
@@ -77,6 +80,7 @@ def _closed(status: str) -> Callable[[Session, Any, float], None]:
         session.details = event.reason
         session.frames = ()
         session.held, session.moment = None, 0.0
+        awaiting.left(session)
         session.waiting = None
         session.offers = ()
 
@@ -101,6 +105,7 @@ def _said(session: Session, event: ev.MessageSaid, at: float) -> None:
 def _heard(session: Session, event: ev.MessageSaid, at: float) -> None:
     session.status = PROCESSING
     session.turn += 1
+    session.performed = 0
     session.acted_at = session.timed_from = session.silent_from = at
     session.message_type = event.kind
     session.last_prompt = event.text
@@ -124,6 +129,7 @@ def _entered(session: Session, event: ev.BlockEntered, at: float) -> None:
         session.waited = _before(session.waited, (event.flow, event.block))
     session.status = PROCESSING
     let_go(session, at)
+    awaiting.left(session)
     session.position = Position(event.flow, event.block)
     session.entered = event.via
     session.touched = {}
@@ -139,6 +145,8 @@ def _before(waited: tuple[tuple[str, str], ...], spot: tuple[str, str]) -> tuple
 
 def _waiting(session: Session, event: ev.WaitBegan, at: float) -> None:
     session.status, session.moment = AWAITING, 0.0
+    awaiting.left(session)
+    session.performed = 0
     session.waiting = Waiting(event.what, event.timers)
     here = session.position
     if any(one.kind == "event" for one in session.frames):
@@ -215,6 +223,7 @@ def _missed(session: Session, event: ev.NotUnderstood, at: float) -> None:
 
 def _fired(session: Session, event: ev.TimerFired, at: float) -> None:
     session.status = PROCESSING
+    session.performed = 0
     if event.timer == "silence" and session.waiting is not None:
         session.waiting = session.waiting._replace(quiet=True)
         session.silent_from = at
@@ -225,14 +234,17 @@ def _fired(session: Session, event: ev.TimerFired, at: float) -> None:
 def _pushed(session: Session, event: ev.HandlerEntered, at: float) -> None:
     session.frames = (*session.frames, event.frame)
     session.touched = {}
+    awaiting.left(session)
 
 
 def _popped(session: Session, event: ev.HandlerLeft, at: float) -> None:
     frame = session.frames[-1]
     session.frames = session.frames[:-1]
+    session.exchanges = ()
     if event.how != "return":
         return
     session.position = frame.position
+    session.exchanges = frame.exchanges
     session.attempt = frame.attempt
     session.touched = dict(frame.touched)
     session.offers = ()  # those of the handler's own block
@@ -267,6 +279,8 @@ _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.BlockEntered: _entered,
     ev.WaitBegan: _waiting,
     ev.TurnHeld: hold,
+    ev.EffectRequested: awaiting.requested,
+    ev.EffectAnswered: awaiting.answered,
     ev.VariablesChanged: _variables,
     ev.ProfileChanged: _profile,
     ev.BranchTaken: _branched,

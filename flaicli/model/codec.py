@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
+from flaicli.model.effects import Outcome
 from flaicli.model.events import EVENTS, Change, Event
-from flaicli.model.frames import Frame, Held, Position, Waiting
+from flaicli.model.frames import Awaited, Frame, Held, Position, Waiting
 from flaicli.model.session import Session
 from flaicli.model.shapes import misfit
 from flaicli.model.tape import Tape
@@ -131,6 +132,10 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "previous": _maybe(lambda items: Position(*items)),
     "waiting": _maybe(lambda items: Waiting(*items)),
     "held": _maybe(lambda items: Held(*items)),
+    "awaiting": _maybe(lambda items: Awaited(*items)),
+    "awaited": _maybe(lambda items: Awaited(*items)),
+    "exchanges": lambda items: tuple(_built(Outcome, item) for item in items),
+    "tries": tuple,
     "waited": lambda items: tuple((flow, block) for flow, block in items),
     "pending": lambda items: tuple((kind, flow, block) for kind, flow, block in items),
     "offers": tuple,

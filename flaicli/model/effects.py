@@ -125,8 +125,9 @@ class Fetch:
     """Send a request by HTTP; the outcome's value is ``{"status", "headers", "body"}``.
 
     ``body`` is None, ``{"json": …}``, ``{"form": {…}}``, ``{"text": …, "type": …}`` or
-    ``{"multipart": {…}}``. ``ok`` are the codes that count as success, ``allow`` the private hosts
-    that may be asked.
+    ``{"multipart": {…}}``; ``auth`` is ``{"bearer": …}`` or ``{"basic": {"user", "password"}}``.
+    ``ok`` are the codes that count as success beside 200 to 299, ``allow`` the private hosts that
+    may be asked, ``limit`` how many bytes of an answer are read.
     """
 
     TYPE: ClassVar[str] = "fetch"
@@ -140,6 +141,8 @@ class Fetch:
     ok: tuple[int, ...] = ()
     retries: int = 0
     allow: tuple[str, ...] = ()
+    auth: Mapping[str, JSON] | None = None
+    limit: int = 256_000
 
     @property
     def again(self) -> bool:
@@ -149,7 +152,7 @@ class Fetch:
 
 @frozen
 class RunScript:
-    """Run a script of the flow in its sandbox."""
+    """Run a script of the flow in its sandbox; ``now`` is its clock, ``seed`` its chance."""
 
     TYPE: ClassVar[str] = "script"
     LOCAL: ClassVar[bool] = True
@@ -186,12 +189,17 @@ class SendMail:
     text: str
     sender: str | None = None
     cc: tuple[str, ...] = ()
-    reply_to: str | None = None
+    reply_to: tuple[str, ...] = ()
+    html: str | None = None
 
 
 @frozen
 class UseTable:
-    """Insert, update, retrieve or delete rows of a table that the flow declares."""
+    """Insert, update, retrieve or delete rows of a table that the flow declares.
+
+    ``columns`` are the table's, each with its type; ``where`` has a value or a comparison such as
+    ``{"gte": 3}`` for a column; ``order`` names columns, with a ``-`` before one that falls.
+    """
 
     TYPE: ClassVar[str] = "table"
     LOCAL: ClassVar[bool] = True
@@ -201,6 +209,7 @@ class UseTable:
     where: Mapping[str, JSON] = field(default_factory=dict)
     columns: Mapping[str, JSON] = field(default_factory=dict)
     limit: int = 100
+    order: tuple[str, ...] = ()
 
     @property
     def again(self) -> bool:

@@ -221,6 +221,45 @@ class TurnHeld:
 
 
 @frozen
+class EffectRequested:
+    """The world was asked for something: ``effect`` as data, secrets and sensitive values masked.
+
+    ``number`` counts the session's requests from 1, ``round`` those of the same step from 0.
+    ``asker`` is block, hear, guard or run: who is asked again with the answer, at ``step``.
+    ``again`` tells whether it may be performed twice; ``private`` that its answer is kept apart.
+    ``heard`` is what a block or guard was hearing (`flaicli.model.step.Heard`), or a reference.
+    """
+
+    TYPE: ClassVar[str] = "effect_requested"
+    number: int
+    effect: Mapping[str, JSON]
+    flow: str
+    block: str
+    step: int = 0
+    round: int = 0
+    asker: str = "block"
+    again: bool = False
+    private: bool = False
+    heard: Mapping[str, JSON] | None = None
+
+
+@frozen
+class EffectAnswered:
+    """The world answered: a value, or an ``error`` with its kind and message.
+
+    ``meta`` has model, usage and the raw answer; ``tries`` the attempts that failed before. The
+    value of a private one is a reference, to what stands here otherwise.
+    """
+
+    TYPE: ClassVar[str] = "effect_answered"
+    number: int
+    value: JSON = None
+    error: Mapping[str, JSON] | None = None
+    meta: Mapping[str, JSON] = field(default_factory=dict)
+    tries: tuple[Mapping[str, JSON], ...] = ()
+
+
+@frozen
 class EventReceived:
     """Something came in from outside: a payment, a parcel; ``data`` is what came with it."""
 
@@ -347,6 +386,8 @@ Event = (
     | NotUnderstood
     | WaitBegan
     | TurnHeld
+    | EffectRequested
+    | EffectAnswered
     | EventReceived
     | TimerFired
     | HandlerEntered

@@ -54,6 +54,7 @@ class Settings:
         steps_per_turn: More blocks than this in one turn is an error: they go round (rule 8).
         turns_per_session: More turns than this is an error.
         call_depth: More flows within flows than this is an error.
+        effects_per_turn: More requests to the world than this in one turn is an error.
     """
 
     timezone: str = "UTC"
@@ -61,6 +62,7 @@ class Settings:
     steps_per_turn: int = 100
     turns_per_session: int = 10_000
     call_depth: int = 10
+    effects_per_turn: int = 20
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

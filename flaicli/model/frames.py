@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any, NamedTuple
 
 from flaicli.frozen import frozen
+from flaicli.model.effects import Outcome
 
 
 class Position(NamedTuple):
@@ -37,6 +38,24 @@ class Held(NamedTuple):
     at: float
 
 
+class Awaited(NamedTuple):
+    """What the world was asked for and has not answered yet; see `EffectRequested`.
+
+    ``status`` is the session's until then, ``at`` the time of the request.
+    """
+
+    number: int
+    type: str
+    what: str
+    asker: str
+    step: int
+    again: bool
+    private: bool
+    heard: Mapping[str, Any] | None
+    status: str
+    at: float
+
+
 @frozen
 class Frame:
     """What to do when a handler, an interrupt or a called flow returns (rule 4).
@@ -47,7 +66,8 @@ class Frame:
     ``go`` (to ``target`` as ``target_flow`` wrote it, ``reason`` and ``via`` going with it),
     ``follow`` (the block's own next), ``close`` (the conversation takes its final status, which is
     ``target``). The ``target`` of an ``event``'s frame is the event's name. ``pending`` are further
-    handlers to run first, as ``(kind, flow, block)``.
+    handlers to run first, as ``(kind, flow, block)``. ``effect`` asks again who had ``awaited`` the
+    world when the process died, with the ``exchanges`` there were.
     """
 
     kind: str
@@ -62,3 +82,5 @@ class Frame:
     offers: tuple[Mapping[str, Any], ...] = ()
     touched: Mapping[str, Any] = field(default_factory=dict)
     pending: tuple[tuple[str, str, str], ...] = field(default=())
+    awaited: Awaited | None = None
+    exchanges: tuple[Outcome, ...] = ()

@@ -32,9 +32,16 @@ def marked(name: str) -> str:
     return f"{OPEN}{name}{CLOSE}"
 
 
-def named(text: str) -> list[str]:
-    """Return the names of the secrets whose marks stand in a text."""
-    return [found.group(1) for found in _MARK.finditer(text)] if OPEN in text else []
+def marked_in(data: Any) -> list[str]:
+    """Return the names of the secrets whose marks stand in data."""
+    found: list[str] = []
+
+    def noted(name: str) -> str:
+        found.append(name)
+        return name
+
+    filled(data, noted)
+    return found
 
 
 def filled(data: Any, value: Callable[[str], str]) -> Any:
@@ -45,9 +52,9 @@ def filled(data: Any, value: Callable[[str], str]) -> Any:
         return _STRAY.sub("", _MARK.sub(lambda found: value(found.group(1)), data))
     if isinstance(data, Mapping):
         return {filled(key, value): filled(item, value) for key, item in data.items()}
-    if isinstance(data, tuple | list):
-        return type(data)(filled(item, value) for item in data)
-    return data
+    if isinstance(data, list):
+        return [filled(item, value) for item in data]
+    return tuple(filled(item, value) for item in data) if isinstance(data, tuple) else data
 
 
 def told(data: Any) -> Any:

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from flaicli.model.frames import Frame, Held, Position, Waiting
+from flaicli.model.effects import Outcome
+from flaicli.model.frames import Awaited, Frame, Held, Position, Waiting
 from flaicli.model.tape import Tape
 
 AWAITING = "awaiting_user_input"
 PROCESSING = "processing_user_input"
+GENERATING = "generating_response"
 ENDED = frozenset({"finished", "aborted", "failed"})
 """States that nothing leads out of (rule 29)."""
 
@@ -24,6 +26,8 @@ class Session:
     ``variables`` are the session's, ``flows`` those of each flow, ``profile`` the user's, all by
     name. ``touched`` holds what variables were before the current block wrote them (rule 24).
     ``held`` is where a tester has stopped the turn, ``moment`` the time of a turn that was stopped.
+    ``awaiting`` is what the world was asked for, ``exchanges`` what it has answered so far to the
+    present step, ``requests`` how often it was asked at all, ``performed`` how often in this turn.
     ``private`` holds the values of sensitive variables by reference (rule 27); the log never does.
     ``size`` is about how many bytes were said and written so far, ``sizes`` how many of them went
     into each part but the history.
@@ -42,6 +46,10 @@ class Session:
     waiting: Waiting | None = None
     held: Held | None = None
     moment: float = 0.0
+    awaiting: Awaited | None = None
+    exchanges: tuple[Outcome, ...] = ()
+    requests: int = 0
+    performed: int = 0
     waited: tuple[tuple[str, str], ...] = ()
     offers: tuple[Mapping[str, Any], ...] = ()
     attempt: int = 0

@@ -72,7 +72,28 @@ class Perform:
     again: bool | None = None
 
 
-Then = Further | Follow | GoTo | Wait | Call | Missed | Perform
+@frozen
+class Heard:
+    """What the user did at a wait: words, a press on an offer, an upload, or a time run out.
+
+    ``text`` is what counts as the user's words. ``offer`` is the pressed offer's id. ``upload`` is
+    ``{"name", "path", "size", "type"}``. ``timed_out`` is true when the wait's own limit passed.
+    """
+
+    text: str = ""
+    offer: str | None = None
+    upload: dict[str, Any] | None = None
+    timed_out: bool = False
+
+
+@frozen
+class Pass:
+    """A guard lets through what was heard, as it is or in other words."""
+
+    heard: Heard
+
+
+Then = Further | Follow | GoTo | Wait | Call | Missed | Perform | Pass
 
 FURTHER = Further()
 FOLLOW = Follow()
@@ -89,20 +110,6 @@ class Step:
 
     events: Iterable[Event]
     then: Any
-
-
-@frozen
-class Heard:
-    """What the user did at a wait: words, a press on an offer, an upload, or a time run out.
-
-    ``text`` is what counts as the user's words. ``offer`` is the pressed offer's id. ``upload`` is
-    ``{"name", "path", "size", "type"}``. ``timed_out`` is true when the wait's own limit passed.
-    """
-
-    text: str = ""
-    offer: str | None = None
-    upload: dict[str, Any] | None = None
-    timed_out: bool = False
 
 
 class Moment(Protocol):
@@ -165,6 +172,28 @@ class Moment(Protocol):
         """Return the event that writes a variable, converted to its declared type (rule 17)."""
         ...
 
+    def state(self) -> dict[str, Any]:
+        """The variables by name as an expression sees them, without those that are sensitive.
+
+        The user's stand under ``user``, constants under ``const``.
+        """
+        ...
+
+    def hides(self, path: str | None) -> bool:
+        """Whether what goes into a variable must stay out of the log (rule 27)."""
+        ...
+
+    def declared(self, section: str, name: str) -> tuple[Any, Any] | None:
+        """What bears a name in a section of this flow's header, else of the root's, or None.
+
+        The `Flow` that declares it comes first.
+        """
+        ...
+
+    def beside(self, flow: Any, path: str) -> str:
+        """Return a path that a `Flow` names, as seen from the folder of the root's file."""
+        ...
+
     def chance(self, among: int) -> int:
         """Return a number below ``among``, by the session's seed (rule 25)."""
         ...
@@ -185,6 +214,14 @@ class Body(Protocol):
 
     def ask(self, moment: Moment) -> Step:
         """Say the open question again, after something came between (rule 4)."""
+        ...
+
+
+class Guard(Protocol):
+    """Who judges what the user did before the flow hears of it."""
+
+    def judge(self, moment: Moment, heard: Heard) -> Step:
+        """Answer with `Pass`, with `Perform` to ask the world first, or with where to go."""
         ...
 
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import Any, Protocol
 
 from flaicli.frozen import frozen
+from flaicli.model.effects import Outcome
 from flaicli.model.step import Moment, Step
 
 
@@ -110,6 +111,15 @@ class Ran:
 
 
 @frozen
+class Answered:
+    """The world has answered the request under way; ``action`` is a tester's that waits for it."""
+
+    at: float
+    outcome: Outcome
+    action: Action | None = None
+
+
+@frozen
 class Happened:
     """Something came in from outside: ``name`` says what, ``data`` is what came with it."""
 
@@ -130,4 +140,5 @@ Stimulus = (
     | Continued
     | Ran
     | Happened
+    | Answered
 )

@@ -7,16 +7,21 @@ from dataclasses import replace
 from typing import Any
 
 from flaicli.adapters.clock import Clock
+from flaicli.adapters.performer import Performer
 from flaicli.engine import advance
-from flaicli.engine.refusal import refusal, stopped, unfit
+from flaicli.engine.refusal import refusal, stopped, underway, unfit
 from flaicli.engine.timers import next_due
+from flaicli.model.effects import Effect
+from flaicli.model.holding import LEADING
 from flaicli.model.log import Entry, Log
 from flaicli.model.project import Project
 from flaicli.model.session import Session
 from flaicli.model.stimuli import (
+    Answered,
     Commanded,
     Opened,
     Pressed,
+    Ran,
     Reloaded,
     Resumed,
     Said,
@@ -26,16 +31,19 @@ from flaicli.model.stimuli import (
 )
 from flaicli.runtime.branches import Act, astray, by_user, last_act, repeated
 from flaicli.runtime.interrupting import Interrupting
+from flaicli.runtime.performing import Performing
 from flaicli.runtime.turn import Refusal as Refusal
 from flaicli.runtime.turn import Turn as Turn
 
 
-class Conversation(Interrupting):
+class Conversation(Interrupting, Performing):
     """A conversation with a project: each method is something done to it, and gives the turn.
 
     ``session`` is the state now, ``log`` all that ever happened, ``turns`` what was done here so
     far. ``keep`` is given each turn's entries before anybody sees them, and none where only the
-    head moved; what it raises undoes the turn. See `flaicli.runtime.keeping`.
+    head moved; what it raises undoes the turn. See `flaicli.runtime.keeping`. ``performer`` does
+    what the world is asked for: what led there is kept before, and what came of it after.
+    ``progress`` is how that goes, ``listener`` is given one for each request.
     """
 
     def __init__(
@@ -46,6 +54,7 @@ class Conversation(Interrupting):
         log: Log | None = None,
         private: Mapping[str, Any] | None = None,
         keep: Callable[[Conversation, Sequence[Entry]], None] | None = None,
+        performer: Performer | None = None,
     ) -> None:
         self.project = project
         self.clock = clock
@@ -54,6 +63,7 @@ class Conversation(Interrupting):
         self.session = self.log.session(id, private)
         self.turns: list[Turn] = []
         self.keep = keep
+        self.performer = performer
         self._acts: dict[int, Act] = {}
         self._returned = 0.0
 
@@ -209,27 +219,43 @@ class Conversation(Interrupting):
         why = refusal(self.project, self.session, command, parameters)
         if why is not None:
             raise Refusal(why)
+        if command not in LEADING:
+            self._unless(underway(self.session))
         return self._advance(Commanded(self.now, command, parameters))
 
     def _advance(self, stimulus: Stimulus) -> Turn:
+        """Let the engine go on from a stimulus to where nobody but the user is waited for."""
         before = self.session
+        entries, effect = self._went_on(stimulus)
+        action = stimulus.action if isinstance(stimulus, Ran) else None
+        while effect is not None:
+            done = self._performed(effect)
+            answer = Answered(self.now, done.outcome, action)
+            more, effect = self._went_on(answer, done.timings)
+            entries += more
+        if isinstance(stimulus, Act):
+            self._acts.update((one.seq, stimulus) for one in entries if by_user(one))
+        turn = Turn(tuple(entries), before, self.session)
+        self.turns.append(turn)
+        return turn
+
+    def _went_on(
+        self, stimulus: Stimulus, timings: Mapping[str, float] | None = None
+    ) -> tuple[list[Entry], Effect | None]:
+        """Advance to the next halt, and keep what happened; ``timings`` are the first entry's."""
+        before, head = self.session, self.log.head
         began = self.clock.elapsed()
         asking = self._stepping or self.holds is not None
         turn = advance(self.project, before, stimulus, self._asked if asking else None)
         took = round((self.clock.elapsed() - began) * 1000, 3)
         after = turn.session
         after.id = self.id
-        head = self.log.head
         entries = self.log.add(turn.events, stimulus.at)
-        if took and entries:
-            entries = self._timed(entries, took)
+        if entries and (took or timings):
+            entries = self._timed(entries, took, timings or {})
         self.session = after
         self._kept(entries, before, head)
-        if isinstance(stimulus, Act):
-            self._acts.update((one.seq, stimulus) for one in entries if by_user(one))
-        done = Turn(tuple(entries), before, after)
-        self.turns.append(done)
-        return done
+        return entries, turn.effect
 
     def _kept(self, entries: Sequence[Entry], before: Session, head: int) -> None:
         """Let a turn be kept; what cannot be kept has not happened."""
@@ -243,9 +269,12 @@ class Conversation(Interrupting):
             self.session = before
             raise
 
-    def _timed(self, entries: list[Entry], took: float) -> list[Entry]:
-        """Put the time of the turn on its first entry, under the seed's name."""
+    def _timed(
+        self, entries: list[Entry], took: float, timings: Mapping[str, float]
+    ) -> list[Entry]:
+        """Put times on the first of some entries: what the engine took under the seed's name."""
         name = "processingDurationMs" if by_user(entries[0]) else "durationMs"
-        timed = replace(entries[0], timings={name: took})
+        own = {name: took} if took else {}
+        timed = replace(entries[0], timings={**timings, **own})
         self.log.entries[timed.seq - 1] = timed
         return [timed, *entries[1:]]

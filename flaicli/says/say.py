@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import Any, Protocol
 
@@ -10,7 +10,7 @@ from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event, MessageSaid
-from flaicli.model.step import Moment
+from flaicli.model.step import Moment, Perform, Step
 from flaicli.model.target import Target
 from flaicli.source import Span
 
@@ -18,8 +18,11 @@ from flaicli.source import Span
 class Say(Protocol):
     """One step of a message: it answers with events, and may put offers before the user."""
 
-    def say(self, moment: Moment, step: int) -> tuple[Event, ...]:
-        """Return what happens when this is said as the block's ``step``."""
+    def say(self, moment: Moment, step: int) -> tuple[Event, ...] | Step:
+        """Return what happens when this is said as the block's ``step``.
+
+        One that needs the world answers with a `Step` that performs, until it has its answers.
+        """
         ...
 
     def offers(self) -> tuple[Button, ...]:
@@ -45,6 +48,13 @@ class Button:
     set: Assignments = ()
     url: Template | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
+
+
+def events_of(said: Iterable[Event] | Step) -> Iterable[Event]:
+    """Return what happens when something is said; nothing where the world must be asked first."""
+    if not isinstance(said, Step):
+        return said
+    return () if isinstance(said.then, Perform) else said.events
 
 
 def offer(moment: Moment, button: Button, number: str, *, quick: bool = False) -> dict[str, Any]:

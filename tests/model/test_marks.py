@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.model.marks import CLOSE, OPEN, Nested, clean, filled, marked, marks, named, told
+from flaicli.model.marks import CLOSE, OPEN, Nested, clean, filled, marked, marked_in, marks, told
 
 
 def test_a_mark_is_shown_by_its_name_and_filled_with_its_value() -> None:
@@ -13,7 +13,7 @@ def test_a_mark_is_shown_by_its_name_and_filled_with_its_value() -> None:
         "headers": {"Authorization": "Bearer ***secret.KEY***"}, "n": 1, "list": ("***secret.B***",)
     }  # fmt: skip
     assert filled(data, str.lower)["headers"] == {"Authorization": "Bearer key"}
-    assert named(f"{marked('A')} {marked('B')}") == ["A", "B"]
+    assert marked_in({"x": [f"{marked('A')} {marked('B')}"]}) == ["A", "B"]
     assert marks(data)
     assert not marks({"a": ["b", 1, None]})
 
