@@ -11,12 +11,12 @@ import pytest
 
 from flaicli.adapters.store_file import FileStore
 from flaicli.adapters.trouble import Trouble, Unkept
-from flaicli.apps.emulator import plain
+from flaicli.apps.emulator.lines import plain
 from flaicli.cli.failure import Crash, Failed
-from flaicli.cli.holding import Manner, hold, manner
+from flaicli.cli.holding import Manner, Wishes, hold, manner
 from tests.talks import talk_of
 
-PIPES = Manner(False, False, False)
+PIPES = Manner("plain", "off")
 
 
 class Terminal(io.StringIO):
@@ -24,30 +24,53 @@ class Terminal(io.StringIO):
         return True
 
 
+SCREEN, PROMPT = Manner("screen", theme="dark"), Manner("prompt", theme="dark")
+
+
 @pytest.mark.parametrize(
-    ("stdin", "stdout", "term", "panel", "expected"),
+    ("stdin", "stdout", "term", "wishes", "expected"),
     [
-        (Terminal, Terminal, "xterm", None, Manner(False, True, True)),
-        (Terminal, Terminal, "xterm", False, Manner(False, True, False)),
-        (Terminal, Terminal, "dumb", None, Manner(False, False, True)),
-        (io.StringIO, Terminal, "xterm", None, PIPES),
-        (Terminal, io.StringIO, "xterm", None, PIPES),
-        (io.StringIO, io.StringIO, "xterm", True, Manner(False, False, True)),
+        (Terminal, Terminal, "xterm", Wishes(), SCREEN),
+        (Terminal, Terminal, "xterm", Wishes(panel="below"), SCREEN._replace(panel="below")),
+        (Terminal, Terminal, "xterm", Wishes(watch=True), SCREEN._replace(watch=True)),
+        (Terminal, Terminal, "xterm", Wishes(theme="light"), SCREEN._replace(theme="light")),
+        (Terminal, Terminal, "xterm", Wishes(inline=True), PROMPT),
+        (Terminal, Terminal, "xterm", Wishes(panel="off", inline=True),
+         PROMPT._replace(panel="off")),
+        (Terminal, Terminal, "dumb", Wishes(), Manner("plain", "")),
+        (io.StringIO, Terminal, "xterm", Wishes(), PIPES._replace(theme="dark")),
+        (Terminal, io.StringIO, "xterm", Wishes(), PIPES),
+        (io.StringIO, io.StringIO, "xterm", Wishes(panel="right"), PIPES._replace(panel="right")),
+        (Terminal, Terminal, "xterm", Wishes(json=True), Manner("json", "off", "dark")),
     ],
-)
+)  # fmt: skip
 def test_the_manner(
     monkeypatch: pytest.MonkeyPatch,
     stdin: type[io.StringIO],
     stdout: type[io.StringIO],
     term: str,
-    panel: bool | None,
+    wishes: Wishes,
     expected: Manner,
 ) -> None:
     monkeypatch.setattr(sys, "stdin", stdin())
     monkeypatch.setattr(sys, "stdout", stdout())
     monkeypatch.setenv("TERM", term)
-    assert manner(False, panel) == expected
-    assert manner(True, panel)[:2] == (True, False)
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
+    assert manner(wishes) == expected
+
+
+@pytest.mark.parametrize(
+    ("wishes", "message", "help"),
+    [
+        (Wishes(panel="left"), "--panel: there is no 'left'", "right, below or off"),
+        (Wishes(theme="\x1b[31m"), "--theme: there is no '␛[31m'", "dark, light or none"),
+    ],
+)
+def test_a_manner_that_there_is_not(wishes: Wishes, message: str, help: str) -> None:
+    with pytest.raises(Trouble) as none:
+        manner(wishes)
+    assert (none.value.message, none.value.help) == (message, help)
 
 
 class Mute:

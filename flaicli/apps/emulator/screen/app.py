@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -71,7 +71,6 @@ class Emulator:
         )
         self._app.ttimeoutlen = 0.05    # an Escape by itself is told from Alt by what follows
         self._app.timeoutlen = 0.1
-        self._tasks: set[asyncio.Task[None]] = set()
 
     def converse(self) -> None:
         """Talk until the conversation is left; keeping it is the caller's."""
@@ -119,6 +118,8 @@ class Emulator:
             self._spawn(self._do(partial(self._work.hear, wish.text)))
         elif isinstance(wish, ms.Rest):
             self._spawn(self._rest(wish))
+        elif isinstance(wish, ms.Take):
+            self._spawn(self._do(partial(self._work.take, wish.seen)))
         elif isinstance(wish, ms.Find):
             self._drawing.find(self.model, wish.text)
         elif isinstance(wish, ms.Wipe):
@@ -130,8 +131,10 @@ class Emulator:
         """Let the conversation do something beside the screen, and show what comes of it."""
         came = await self._work.done(work)
         if came is not None:
-            self._drawing.chat.reset()
+            begin = self._drawing.follow()
             self.send(came)
+            if came.reply.lines and not came.reply.turns and came.line is None:
+                self._drawing.from_start(self.model, begin)
 
     async def _rest(self, wish: ms.Rest) -> None:
         await asyncio.sleep(wish.seconds)
@@ -146,16 +149,16 @@ class Emulator:
         self._spawn(self._signalled())
         self._spawn(self._files())
 
-    def _spawn(self, work: Any) -> None:
-        """Let something run beside the screen; what goes wrong with it ends the screen."""
-        task = self._app.create_background_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        task.add_done_callback(self._failed)
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let something run beside the screen, as long as the screen is there."""
+        self._app.create_background_task(self._guarded(work))
 
-    def _failed(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and task.exception() is not None:
-            self._leave(task.exception())
+    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+        """What goes wrong beside the screen ends it, and is told where the shell goes on."""
+        try:
+            await work
+        except Exception as problem:  # noqa: BLE001 - whoever runs the screen gets it
+            self._leave(problem)
 
     def _leave(self, problem: BaseException | None = None) -> None:
         if not self._app.is_running or self._app.is_done:
@@ -177,7 +180,7 @@ class Emulator:
 
     async def _files(self) -> None:
         """See when the flow's files are saved."""
-        source = getattr(self.talk, "source", None)
+        source = self.talk.source
         while source is not None:
             await asyncio.sleep(FILES_SECONDS)
             if source.changed():

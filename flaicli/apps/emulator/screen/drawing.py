@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flaicli.apps.emulator.screen import frame
@@ -73,6 +74,18 @@ class Drawing:
             self.chat.seen(self._rows.rows(model, pen), self.chat.height)
         self.chat.scroll(by)
 
+    def follow(self) -> int:
+        """Show the chat from its end again; return how many rows it has."""
+        self.chat.reset()
+        return len(self.chat.rows)
+
+    def from_start(self, model: Model, begin: int) -> None:
+        """Show what came after so many rows from its beginning, where it is more than fits."""
+        if self._rows.pen is not None:
+            rows = self._rows.rows(model, self._rows.pen)
+            if len(rows) - begin > self.chat.height:
+                self.chat.top = begin
+
     def click_chat(self, model: Model, row: int, column: int) -> ms.Message | None:
         """Return what a click on a row of the chat means: a press, or a look at that turn."""
         blank = max(self.chat.height - len(self.chat.rows), 0)
@@ -97,7 +110,8 @@ class Drawing:
 
     def transcript(self, model: Model, width: int) -> Sequence[str]:
         """Return the chat as rows for a terminal of a width."""
-        rows = ChatRows().rows(model, self._pen(model, width))
+        done = replace(model, pending="", partial="", busy=False, behind=(), selected=None)
+        rows = ChatRows().rows(done, self._pen(model, width))
         return [row.text for row in rows[-TRANSCRIPT_MAX:]]
 
     # The panel

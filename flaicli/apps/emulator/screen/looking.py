@@ -40,7 +40,7 @@ class Looking:
             turn=scene.number,
             live=live,
             now=now,
-            sources=getattr(talk, "sources", {}),
+            sources=talk.sources,
             watches=watches,
             breaks=breaks,
             stamp=stamp,

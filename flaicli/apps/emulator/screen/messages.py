@@ -18,12 +18,14 @@ class Came:
     """Something was heard, or a timer ran out, and this came of it.
 
     ``line`` is the whole of what happened so far where the log's head went elsewhere (`/back`,
-    `/to`), else None. ``choices`` are what can be pressed by now.
+    `/to`), else None. ``choices`` are what can be pressed by now, ``news`` what was seen of the
+    flow's files and is not what runs.
     """
 
     reply: Reply
     line: tuple[Entry, ...] | None = None
     choices: tuple[Choice, ...] = ()
+    news: Seen | None = None
 
 
 @frozen
@@ -127,6 +129,13 @@ class Rest:
 
 
 @frozen
+class Take:
+    """Let the conversation go over to files in which only comments or layout are otherwise."""
+
+    seen: Seen
+
+
+@frozen
 class Find:
     """Scroll the chat to where this is said."""
 
@@ -145,4 +154,4 @@ class Leave:
     hurried: bool = False
 
 
-Wish = Hear | Rest | Find | Wipe | Leave
+Wish = Hear | Rest | Take | Find | Wipe | Leave

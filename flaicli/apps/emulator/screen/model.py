@@ -45,7 +45,8 @@ class Model:
     ``partial`` a message that is still being written. ``choices`` can be pressed, ``selected`` is
     one of them by its place. ``turn`` is the turn that is looked at, None for now. ``layout`` is
     where the panel is, "" for where there is room. ``news`` is what became of the flow's files
-    since the conversation began. ``epoch`` changes when the items are not only more than before.
+    since the conversation began; while ``watching`` it goes over to them by itself, and ``tried``
+    are those it did so for. ``epoch`` changes when the items are not only more than before.
     """
 
     items: Tape = field(default_factory=Tape)
@@ -65,6 +66,7 @@ class Model:
     theme: str = "dark"
     news: Seen | None = None
     watching: bool = False
+    tried: Seen | None = None
     hint: str = ""
     interrupted: bool = False
 

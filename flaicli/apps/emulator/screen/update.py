@@ -9,14 +9,13 @@ from typing import Any
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import numbered, starting
 from flaicli.apps.emulator.screen.chat.item import Item, items_of
-from flaicli.apps.emulator.screen.model import PLACES, Model, Scene
+from flaicli.apps.emulator.screen.model import PLACES, Model
+from flaicli.apps.emulator.screen.scenes import happened, rebuilt, settled
 from flaicli.apps.emulator.talk import Order, Reply
 from flaicli.model.events import MessageSaid, PauseMade
 from flaicli.model.flow import Starter
 from flaicli.model.log import Entry
 from flaicli.model.tape import Tape
-from flaicli.runtime.conversation import Turn
-from flaicli.views.turns import by_user, turns
 
 AGAIN = "Ctrl-C once more suspends the conversation"
 BUSY = "the bot is not done yet: said when it is (Ctrl-C takes it back)"
@@ -80,12 +79,14 @@ def _chose(model: Model, message: ms.Chose) -> Answer:
 
 def _came(model: Model, message: ms.Came) -> Answer:
     reply = message.reply
-    model = replace(model, busy=False, pending="", partial="", choices=message.choices)
+    model = replace(
+        model, busy=False, pending="", partial="", choices=message.choices, news=message.news
+    )
     if message.line is not None:
-        model = _settled(rebuilt(model, message.line), reply.turns)
+        model = settled(rebuilt(model, message.line), reply.turns)
     else:
         for turn in reply.turns:
-            model = _happened(model, turn)
+            model = happened(model, turn)
     model = _noted(model, reply)
     wishes: list[ms.Wish] = []
     for order in reply.orders:
@@ -101,49 +102,9 @@ def _came(model: Model, message: ms.Came) -> Answer:
     if model.queue:
         text, *rest = model.queue
         model, wish = _heard(replace(model, queue=tuple(rest), hint=""), text)
-        wishes += wish
-    return model, tuple(wishes)
-
-
-def _happened(model: Model, turn: Turn) -> Model:
-    """Add a turn to the scenes, and what was said in it to what is to be shown."""
-    for number, entries in enumerate(_acts(turn.entries)):
-        fresh = not model.scenes or by_user(entries[0])
-        if fresh:
-            count = len(model.scenes)
-            before = turn.before if not number else None
-            scene = Scene(count, tuple(entries), before, turn.after)
-            model = replace(model, scenes=model.scenes.plus(scene))
-        else:
-            last = model.scenes[-1]
-            grown = replace(last, entries=(*last.entries, *entries), after=turn.after)
-            model = replace(model, scenes=model.scenes.swapped(grown))
-    return replace(model, behind=(*model.behind, *turn.entries))
-
-
-def _acts(entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Return entries in parts, each beginning with an act of the user but perhaps the first."""
-    return [one.entries for one in turns(entries) if one.entries]
-
-
-def rebuilt(model: Model, line: Sequence[Entry]) -> Model:
-    """Return the model of a log's line, with nothing held back."""
-    scenes = Tape([Scene(one.number, tuple(one.entries)) for one in turns(line)])
-    entries = [(one.number, entry) for one in scenes for entry in one.entries]
-    items = [item for number, entry in entries for item in items_of(entry, number)]
-    return replace(
-        model, items=Tape(items), scenes=scenes, behind=(), epoch=model.epoch + 1, turn=None
-    )
-
-
-def _settled(model: Model, done: Sequence[Turn]) -> Model:
-    """Give the last scene the sessions that are known of it."""
-    if not done or not model.scenes:
-        return model
-    last = replace(model.scenes[-1], after=done[-1].after)
-    if last.entries[:1] == done[0].entries[:1]:
-        last = replace(last, before=done[0].before)
-    return replace(model, scenes=model.scenes.swapped(last))
+    else:
+        model, wish = _watched(model)
+    return model, (*wishes, *wish)
 
 
 def _noted(model: Model, reply: Reply) -> Model:
@@ -269,11 +230,18 @@ _ORDERS: dict[str, Callable[[Model, str], Answer]] = {
 def _saved(model: Model, message: ms.Saved) -> Answer:
     seen = message.seen
     if seen.same:
-        return replace(model, news=None), ()
-    model = replace(model, news=seen)
-    if model.watching and seen.project is not None and not model.busy:
-        return replace(model, busy=True), (ms.Hear("/reload"),)
-    return model, ()
+        return replace(model, news=None), (ms.Take(seen),)
+    return _watched(replace(model, news=seen))
+
+
+def _watched(model: Model) -> Answer:
+    """Go over to the flow as it was saved, where that is wanted and the flow is sound."""
+    news = model.news
+    if not model.watching or model.busy or news is None or news.project is None:
+        return model, ()
+    if news is model.tried:
+        return model, ()            # it was refused: only another save makes a difference
+    return replace(model, busy=True, tried=news), (ms.Hear("/reload"),)
 
 
 _RULES: dict[type[Any], Callable[[Model, Any], Answer]] = {

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from flaicli.apps.emulator.prompt.memory import Memory
+from flaicli.apps.emulator.reloading.seen import Seen
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.slash import hear
+from flaicli.apps.emulator.slash.reloading import taken
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
@@ -48,6 +50,10 @@ class Work:
         self._memory.settle(harmless=talk.harmless(text) == text and not hidden(reply.turns))
         return self._came(reply, self._line(reply, head))
 
+    def take(self, seen: Seen) -> ms.Came:
+        """Go over to what was seen of the flow's files."""
+        return self._came(taken(self._talk, seen), None)
+
     def tick(self) -> ms.Came | None:
         """Let the timer fire that is due, if one is."""
         turn = self._talk.conversation.tick()
@@ -69,7 +75,8 @@ class Work:
         conversation = talk.conversation
         starters = () if talk.resumed else conversation.project.main.starters
         found = choices(talk.session, conversation.log.tail(TAIL), starters)
-        return ms.Came(reply, line, found)
+        news = talk.source.ahead if talk.source is not None else None
+        return ms.Came(reply, line, found, news)
 
 
 def hidden(turns: Sequence[Turn]) -> bool:

@@ -76,6 +76,19 @@ def test_finding_goes_up_from_hit_to_hit(talk: Talk) -> None:
     assert drawing.draw_chat(LONG, 40, 10)[3] == " shop  line 401"
 
 
+def test_a_long_answer_is_shown_from_its_beginning(talk: Talk) -> None:
+    drawing = Drawing(talk)
+    drawing.draw_chat(LONG, 40, 10)
+    begin = drawing.follow()
+    longer = LONG.saying(*(Item("note", f"help {n}") for n in range(20)))
+    drawing.from_start(longer, begin)
+    assert drawing.draw_chat(longer, 40, 10)[0].strip() == "help 0"
+    begin = drawing.follow()
+    short = longer.saying(Item("note", "one more"))
+    drawing.from_start(short, begin)
+    assert drawing.draw_chat(short, 40, 10)[-1].strip() == "one more"
+
+
 def test_a_click_in_the_chat(talk: Talk, model: Model) -> None:
     from flaicli.apps.emulator.screen.chat.choices import choices
 

@@ -6,13 +6,16 @@ from dataclasses import replace
 
 import pytest
 
+from flaicli.apps.emulator.reloading.seen import Seen
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.apps.emulator.screen.panel import SECTIONS as PANEL
-from flaicli.apps.emulator.screen.update import AGAIN, BUSY, SECTIONS, rebuilt, update
+from flaicli.apps.emulator.screen.update import AGAIN, BUSY, SECTIONS, update
 from flaicli.apps.emulator.talk import Order, Reply
-from flaicli.model.log import Entry
+from flaicli.checks import findings
+from flaicli.diagnostics import Severity
+from flaicli.loading.project import load
 from flaicli.runtime.speaking import Line
 from tests.stories import Story
 
@@ -150,19 +153,6 @@ def test_ctrl_c_twice_leaves(begun: Model) -> None:
     assert not typed.hint
 
 
-def test_a_turn_is_a_scene_and_what_comes_by_itself_belongs_to_it(story: Story) -> None:
-    model = update(Model(), came(story, start=True))[0]
-    model = update(model, came(story, "tea"))[0]
-    story.talk.set({"x": 1})
-    turn = story.talk.turns[-1]
-    model = update(model, ms.Came(Reply((turn,))))[0]
-    assert [scene.number for scene in model.scenes] == [0, 1]
-    last = model.scenes[-1]
-    assert last.entries[-1] is turn.entries[-1]
-    assert last.before is story.talk.turns[1].before
-    assert last.after is story.talk.session
-
-
 def test_a_head_that_moved_rebuilds_chat_and_scenes(story: Story, begun: Model) -> None:
     model = update(begun, came(story, "tea"))[0]
     assert story.talk.back()
@@ -171,16 +161,6 @@ def test_a_head_that_moved_rebuilds_chat_and_scenes(story: Story, begun: Model) 
     assert told(model) == ["bot Hello!", "offers", "note back to:"]
     assert len(model.scenes) == 1
     assert model.epoch == begun.epoch + 1
-
-
-def test_a_line_rebuilt_is_what_grew(story: Story, begun: Model) -> None:
-    model = update(begun, came(story, "tea"))[0]
-    model = update(model, came(story, "water"))[0]
-    line: tuple[Entry, ...] = tuple(story.talk.log.line())
-    anew = rebuilt(Model(), line)
-    shown = update(model, ms.Entered(""))[0]
-    assert told(anew) == told(shown)
-    assert [one.entries for one in anew.scenes] == [one.entries for one in model.scenes]
 
 
 def test_earlier_turns_can_be_looked_at(story: Story, begun: Model) -> None:
@@ -241,3 +221,37 @@ def test_a_message_as_it_is_written(begun: Model) -> None:
     model, _ = update(model, ms.Streamed("lo"))
     assert model.partial == "Hello"
     assert update(model, ms.Came(Reply()))[0].partial == ""
+
+
+def seen(text: str, *, same: bool = False) -> Seen:
+    loaded = load("flow.yaml", lambda _path: text)
+    found = tuple(findings(loaded))
+    sound = not any(one.severity is Severity.ERROR for one in found)
+    project = loaded.project if sound else None
+    return Seen(project, found, loaded.sources, ("block 'tea' changed",), same, None, loaded)
+
+
+def test_a_saved_flow_is_marked_and_goes_on_when_it_is_asked_for(begun: Model) -> None:
+    changed = seen(BOT.replace("Enjoy", "Enjoy it"))
+    model, wishes = update(begun, ms.Saved(changed))
+    assert (model.news, wishes) == (changed, ())
+    assert update(model, ms.Came(Reply()))[0].news is None
+
+
+def test_with_watch_it_goes_over_by_itself_but_never_to_an_unsound_flow(begun: Model) -> None:
+    watching = replace(begun, watching=True)
+    assert update(watching, ms.Saved(seen(BOT)))[1] == (ms.Hear("/reload"),)
+    model, wishes = update(watching, ms.Saved(seen(BOT.replace("next: tea", "next: te"))))
+    assert model.news is not None
+    assert (model.news.project, wishes) == (None, ())
+    busy, wishes = update(replace(watching, busy=True), ms.Saved(seen(BOT)))
+    assert wishes == ()
+    gone_over, wishes = update(busy, ms.Came(Reply(), news=busy.news))
+    assert wishes == (ms.Hear("/reload"),)
+    assert update(gone_over, ms.Came(Reply(), news=busy.news))[1] == (), "refused: not again"
+
+
+def test_what_differs_in_layout_alone_is_taken_over_silently(begun: Model) -> None:
+    same = seen(BOT, same=True)
+    model, wishes = update(begun, ms.Saved(same))
+    assert (model.news, wishes) == (None, (ms.Take(same),))
