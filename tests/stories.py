@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flaicli.adapters.clock import VirtualClock
+from flaicli.adapters.performer import Performer
 from flaicli.diagnostics import Severity
 from flaicli.diagnostics.render.concise import render
 from flaicli.loading.project import load
@@ -36,8 +37,16 @@ def project_of(flow: str, **others: str) -> Project:
 class Story:
     """A conversation that a test drives; ``heard`` is what the bot said in the last turn."""
 
-    def __init__(self, flow: str, *, files: Mapping[str, str] | None = None, **how: Any) -> None:
-        self.talk = Conversation(project_of(flow, **(files or {})), VirtualClock(START), "story")
+    def __init__(
+        self,
+        flow: str,
+        *,
+        files: Mapping[str, str] | None = None,
+        performer: Performer | None = None,
+        **how: Any,
+    ) -> None:
+        project = project_of(flow, **(files or {}))
+        self.talk = Conversation(project, VirtualClock(START), "story", performer=performer)
         self.events: list[Event] = []
         self._took([self.talk.open(**how)])
 

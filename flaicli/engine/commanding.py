@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flaicli.engine import frames, passage
-from flaicli.engine.asking import Asking
+from flaicli.engine.asker import Asker
 from flaicli.engine.draft import Draft
 from flaicli.engine.sensitive import hidden, mask
 from flaicli.model.events import (
@@ -79,7 +79,7 @@ def rerun(draft: Draft, action: Action) -> Step | None:
 
 
 def _run(draft: Draft, action: Action) -> Step | None:
-    draft.asking = Asking("run")
+    draft.asker = Asker("run")
     answer = action.run(draft.view)
     for event in answer.events:
         draft.emit(_by_tester(event))

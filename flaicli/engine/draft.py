@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from difflib import get_close_matches
 from typing import Any
 
-from flaicli.engine.asking import AT_EASE
+from flaicli.engine.asker import NOBODY_YET
 from flaicli.engine.sensitive import BARE_MAX, covered
 from flaicli.engine.view import View
 from flaicli.model.apply import apply
@@ -30,11 +30,11 @@ class Draft:
 
     ``trail`` has the blocks entered; ``limited`` is true once there were more than the limit
     allows, so that a second time ends the turn. ``holds`` is asked before which blocks to stop.
-    ``asking`` is who is being asked, ``effect`` what the world is to do before the turn goes on.
+    ``asker`` is who is being asked, ``effect`` what the world is to do before the turn goes on.
     """
 
     __slots__ = (
-        "asking",
+        "asker",
         "at",
         "block",
         "effect",
@@ -58,7 +58,7 @@ class Draft:
         self.events: list[Event] = []
         self.trail: list[Place] = []
         self.limited = False
-        self.asking = AT_EASE
+        self.asker = NOBODY_YET
         self.effect: Effect | None = None
         self.holds = holds
         self.words: dict[str, str] = {}
@@ -122,7 +122,7 @@ class Draft:
         """Take note of words meant for a sensitive variable: this turn masks them, taken or not."""
         words = bare(words)
         if len(words) > BARE_MAX:  # lest a "no" to a secret eats every "no" of the bot
-            self.words = {f"{name}#": words}
+            self.words = {**self.words, f"{name}#said{len(self.words)}": words}
 
     def confess(self) -> None:
         """Note the missing names that were written out as empty since the last event (rule 22)."""

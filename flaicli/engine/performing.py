@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from flaicli.engine import asking, commanding, hearing
-from flaicli.engine.asking import Asking, heard_data, heard_from
+from flaicli.engine.asker import Asker, heard_data, heard_from
 from flaicli.engine.draft import Draft
-from flaicli.engine.sensitive import reference, referred, tells
+from flaicli.engine.sensitive import REFERENCE, reference, referred, tells
 from flaicli.engine.thens import Again
 from flaicli.model.effects import Outcome, effect_data, failure
 from flaicli.model.events import EffectAnswered, EffectRequested
@@ -28,7 +28,8 @@ def perform(draft: Draft, then: Perform) -> Step | None:
     limit = draft.project.main.settings.effects_per_turn
     if session.performed >= limit:
         raise FlowError("limit", f"more than {limit} requests to the world in one turn")
-    effect, who = then.effect, draft.asking
+    effect, who = then.effect, draft.asker
+    heard = _heard(draft, who)
     draft.emit(
         EffectRequested(
             session.requests + 1,
@@ -37,17 +38,17 @@ def perform(draft: Draft, then: Perform) -> Step | None:
             view.block,
             who.step,
             len(view.exchanges),
-            who.asker,
+            who.name,
             effect.again if then.again is None else then.again,
-            then.private,
-            _heard(draft, who),
+            then.private or (heard is not None and REFERENCE in heard),
+            heard,
         )
     )
     draft.effect = effect
     return None
 
 
-def _heard(draft: Draft, who: Asking) -> dict[str, Any] | None:
+def _heard(draft: Draft, who: Asker) -> dict[str, Any] | None:
     """Return what was heard as the log may hold it: kept apart where it is sensitive (rule 27)."""
     if who.heard is None:
         return None
@@ -151,4 +152,5 @@ _ASKERS: dict[str, Callable[[Draft, Awaited, Action | None], Step | None]] = {
 
 def passed(draft: Draft, then: Pass) -> Step | None:
     """Let what a guard has let through go to the next one, and then to the block."""
-    return hearing.judge(draft, then.heard, draft.asking.step + 1)
+    heard = hearing.heard_again(draft, then.heard)
+    return hearing.judge(draft, heard, draft.asker.step + 1)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from flaicli.expressions import Template
 from flaicli.model.flow import Block, Flow, Variable
+from flaicli.model.step import Guard
 from flaicli.model.target import Place, Target
 from flaicli.model.vocabulary import RESERVED_TARGETS
 from flaicli.model.walk import found
@@ -27,7 +28,8 @@ class Project:
 
     The root's id is its name, another's the name under which it was first imported. ``links`` says
     for each flow which id each of its imports has. ``translations`` are texts by language and by
-    the text as written. ``fingerprint`` changes when what the files say changes (rule 30).
+    the text as written. ``guards`` judge what a user does, in their order, before the flow hears
+    of it. ``fingerprint`` changes when what the files say changes (rule 30).
     """
 
     root: str
@@ -35,6 +37,7 @@ class Project:
     links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     translations: Mapping[str, Mapping[str, Template]] = field(default_factory=dict)
     fingerprint: str = ""
+    guards: tuple[Guard, ...] = ()
 
     @cached_property
     def main(self) -> Flow:
