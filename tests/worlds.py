@@ -47,7 +47,7 @@ class AskWorld:
         return Step(self._kept(moment, values), FURTHER)
 
     def _effect(self, moment: Moment) -> Effect:
-        body = {"text": f"after {moment.exchanges[-1].value}"} if moment.exchanges else None
+        body = {"text": f"after {value_of(moment.exchanges[-1])}"} if moment.exchanges else None
         return Fetch(self.method, moment.text(self.url), body=body)
 
     def _kept(self, moment: Moment, values: list[object]) -> Iterator[Event]:

@@ -22,6 +22,8 @@ _BEGINS = (
 )  # fmt: skip
 """What begins a turn, beside an act of the user."""
 
+_ENDS = (ev.ConversationEnded, ev.ConversationAborted, ev.ConversationFailed)
+
 
 def by_user(entry: Entry) -> bool:
     """Tell whether an entry is an act of the user."""
@@ -33,7 +35,8 @@ def ends(log: Log) -> set[int]:
     found = set(range(1, len(log) + 1))
     found.difference_update(one.parent for one in log if not _begins(log, one))
     found.update(one.seq for one in log if isinstance(one.event, ev.TurnHeld))
-    return found | {one.parent for one in log if one.parent and _begins(log, one)}
+    found |= {one.parent for one in log if one.parent and _begins(log, one)}
+    return {seq for seq in found if not isinstance(log.entries[seq - 1].event, ev.EffectRequested)}
 
 
 def _begins(log: Log, entry: Entry) -> bool:
@@ -54,6 +57,14 @@ def _while_away(log: Log, entry: Entry) -> bool:
             return True
         seq = before.parent
     return False
+
+
+def unended(log: Log) -> int:
+    """Return the entry before the one that ended a conversation: as it stood then, it can go on."""
+    for entry in reversed(log.line()):
+        if isinstance(entry.event, _ENDS):
+            return entry.parent
+    return log.head
 
 
 def astray(log: Log, seq: int) -> str | None:
