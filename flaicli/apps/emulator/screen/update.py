@@ -108,8 +108,8 @@ def _came(model: Model, message: ms.Came) -> Answer:
 
 
 def _noted(model: Model, reply: Reply) -> Model:
-    if not reply.lines:
-        return model
+    if not reply.lines or reply.again:
+        return model                # what comes again is in the chat already, without a heading
     model = _hastened(model)
     number = model.scenes[-1].number if model.scenes else 0
     return model.saying(*(Item(one.style, one.text, turn=number) for one in reply.lines))

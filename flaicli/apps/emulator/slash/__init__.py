@@ -16,13 +16,16 @@ from flaicli.apps.emulator.slash import (
     travel,
     world,
 )
-from flaicli.apps.emulator.slash.command import Missing, Slash, Wrong, failed
+from flaicli.apps.emulator.slash.command import Missing, Slash, Wrong, failed, note
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.expressions import did_you_mean
 from flaicli.runtime.conversation import Refusal
 from flaicli.values import Refused
 
 __all__ = ["COMMANDS", "Slash", "Wrong", "failed", "hear", "named"]
+
+
+OVER = "the conversation is over: /back takes a turn back, /restart begins again, /quit leaves"
 
 
 def hear(talk: Talk, text: str) -> Reply:
@@ -32,6 +35,8 @@ def hear(talk: Talk, text: str) -> Reply:
     but what cannot be kept ends the talk: `Unkept`.
     """
     if not text.startswith("/") or text.startswith("//"):
+        if talk.session.ended:
+            return note(OVER)
         return _tried(talk, text, "", lambda: Reply((talk.say(text.removeprefix("/")),)))
     typed, *rest = text[1:].split(None, 1) or [""]
     try:

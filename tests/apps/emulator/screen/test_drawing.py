@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from flaicli.apps.emulator.screen import messages as ms
+from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.screen.chat.item import Item
 from flaicli.apps.emulator.screen.chat_rows import RECENT
 from flaicli.apps.emulator.screen.drawing import Drawing
@@ -32,7 +33,8 @@ def talk(tmp_path: Path) -> Talk:
 
 @pytest.fixture
 def model(talk: Talk) -> Model:
-    return rebuilt(Model(theme="none"), talk.conversation.log.line())
+    offered = choices(talk.session, talk.conversation.log.tail(50))
+    return rebuilt(Model(theme="none", choices=offered), talk.conversation.log.line())
 
 
 def test_a_short_chat_stands_at_the_bottom(talk: Talk, model: Model) -> None:
@@ -45,7 +47,7 @@ def test_a_short_chat_stands_at_the_bottom(talk: Talk, model: Model) -> None:
 def test_the_turn_that_is_looked_at_is_marked(talk: Talk, model: Model) -> None:
     marked = Drawing(talk).draw_chat(replace(model, turn=0), 60, 12)
     assert [row for row in marked if row.startswith("│")] == [
-        "│shop  Hello!", "│shop  What will it be?", "│      [1] tea   [2] coffee",
+        "│shop  Hello!", "│shop  What will it be?", "│      [tea]   [coffee]",
     ]  # fmt: skip
     ascii_only = Drawing(talk, lines=False).draw_chat(replace(model, turn=0), 60, 12)
     assert "|shop  Hello!" in ascii_only
@@ -90,11 +92,7 @@ def test_a_long_answer_is_shown_from_its_beginning(talk: Talk) -> None:
 
 
 def test_a_click_in_the_chat(talk: Talk, model: Model) -> None:
-    from flaicli.apps.emulator.screen.chat.choices import choices
-
     drawing = Drawing(talk)
-    offered = choices(talk.session, talk.conversation.log.tail(50))
-    model = replace(model, choices=offered)
     rows = drawing.draw_chat(model, 60, 12)
     last = len(rows) - 1
     assert drawing.click_chat(model, last, rows[last].index("Pay")) == ms.Entered("1")

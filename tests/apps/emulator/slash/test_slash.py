@@ -120,6 +120,23 @@ def test_two_slashes_are_one_that_is_said(talk: Talk) -> None:
     assert talk.session.last_prompt == "/set x=1"
 
 
+def test_when_it_is_over_words_are_not_heard_and_it_can_begin_again(talk: Talk) -> None:
+    for text in ("tea", "Pay", "ana@example.org"):
+        hear(talk, text)
+    assert talk.session.status == "finished"
+    end = talk.conversation.log.head
+    assert words(talk, "more tea") == [
+        "the conversation is over: /back takes a turn back, /restart begins again, /quit leaves"
+    ]
+    assert talk.conversation.log.head == end
+    assert hear(talk, "/restart").turns
+    assert talk.session.status == "awaiting_user_input"
+    assert talk.session.variables["drink"] == "tea"
+    assert talk.conversation.log.entries[end].parent == end - 1, "the end stays, on its own branch"
+    hear(talk, f"/to {end}")
+    assert talk.session.status == "finished"
+
+
 LINES = st.one_of(
     st.text(max_size=30),
     st.builds(

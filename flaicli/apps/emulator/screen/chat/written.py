@@ -28,6 +28,9 @@ _MARKS: Final = regex(
     r"|^ {0,3}(?:\#{1,6} |>|[-+*] |\d{1,9}[.)] |~~~|([-*_])(?: *\1){2,} *$|\|?[ :]*-[-: ]*\|)",
     re.MULTILINE,
 )
+_MASK: Final = regex(r"\*\*\*([\w.#-]+)\*\*\*")
+"""What stands for a sensitive value (rule 27)."""
+
 _PART: Final = regex(r"\n(?:[ ]*\n)+(?=[^\s])")
 _FENCE: Final = regex(r"^ {0,3}(```|~~~)", re.MULTILINE)
 
@@ -39,6 +42,7 @@ def written(text: str, width: int, lines: bool) -> list[Words]:
     again. What is too long is cut, and a sentence says how much more there is.
     """
     short, cut = shortened(text, width)
+    short = _MASK.sub(r"\\*\\*\\*\1\\*\\*\\*", short)    # stars, not bold words
     rows: list[Words] = []
     for place, part in enumerate(parts_of(short.strip("\n"))):
         if place:

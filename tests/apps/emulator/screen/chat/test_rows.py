@@ -200,3 +200,7 @@ def test_the_first_picture_does_not_wait_for_the_parser_of_marks() -> None:
         env={"PYTHONPATH": str(HOUSE), "PYTHONUTF8": "1"},
     )  # fmt: skip
     assert (done.stdout, done.stderr) == ("\n", "")
+
+
+def test_a_mask_keeps_its_stars() -> None:
+    assert texts(Item("bot", "to ***mail***, **now**"), plain(40)) == ["shop  to ***mail***, now"]
