@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from flaicli.expressions import Value
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event
 from flaicli.model.step import Moment, Step
@@ -23,3 +24,15 @@ def assigned(moment: Moment, assignments: Assignments, source: str) -> Iterator[
     for one in assignments:
         value = moment.value(one.value)
         yield moment.change("unset" if value is None else "set", one.path, value, source)
+
+
+def arguments(moment: Moment, args: Value | None) -> dict[str, object]:
+    """Return what a script or function is given; one value that is no mapping is its ``value``."""
+    given = moment.value(args) if args is not None else {}
+    return given if isinstance(given, dict) else {"value": given}
+
+
+def written(moment: Moment, into: str | None, value: object, source: str) -> Iterator[Event]:
+    """Yield the write of what came back, if anybody wants it; nothing unsets the variable."""
+    if into is not None:
+        yield moment.change("unset" if value is None else "set", into, value, source)

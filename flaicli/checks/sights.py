@@ -113,6 +113,10 @@ def seen(place: Place, block: Block) -> Sight:
             sight.owners.append(one)
             if kind in _WRITERS:
                 sight.writes.extend(_WRITERS[kind](place, one))
+            elif type(getattr(one, "into", None)) is str:
+                sight.writes.append(
+                    Write(place.flow, place, one.into, "into", None, None, one.span)
+                )
             for name in reversed(_names(kind)):
                 item = getattr(one, name)
                 if type(item) not in _ATOMS:

@@ -63,7 +63,8 @@ def decoder_of(annotation: Any) -> Decode:
     if origin is tuple:
         return _tuple(arguments)
     if origin is abc.Mapping:
-        return leaves.mapping_of(leaves.any_key, decoder_of(arguments[1]), "a mapping")
+        is_key = leaves.is_name if arguments[0] is Name else leaves.any_key
+        return leaves.mapping_of(is_key, decoder_of(arguments[1]), "a mapping")
     if is_dataclass(annotation):
         return record(annotation)
     raise TypeError(f"no YAML is read as {annotation!r}")
@@ -153,8 +154,7 @@ def assignments(reading: Reading, node: Node, what: str) -> Any:
         return reading.wrong_type(node, what, "a mapping of variables to values", cure)
     found = []
     for key, content in node.entries.values():
-        fits = leaves.is_path(reading, key)
-        data = leaves.value(reading, content, key.text)
+        fits, data = leaves.is_path(reading, key), leaves.value(reading, content, key.text)
         ok = fits and data is not FAILED
         found.append(Assignment(Path(key.text), data, reading.span(key)) if ok else FAILED)
     if not found and node.whole:

@@ -113,7 +113,9 @@ class _Maker:
         if origin is typing.Literal:
             return {"enum": list(arguments)}
         if origin is abc.Mapping:
-            return {"type": "object", "additionalProperties": self.of(arguments[1])}
+            names = {"propertyNames": {"pattern": f"^{NAME_PATTERN}$"}}
+            mapping = {"type": "object", "additionalProperties": self.of(arguments[1])}
+            return mapping | (names if arguments[0] is Name else {})
         assert origin is tuple, origin
         if arguments[0] is Assignment:
             return self.defined("Assignments", _assignments)
