@@ -94,18 +94,19 @@ It is imported when first needed: the packages behind these take up to a second 
 class World:
     """The real world: each effect goes to its own performer, made when it is first needed.
 
-    Secrets are put in here, at the last moment, and taken out of whatever comes back.
+    Secrets are put in here, at the last moment, and taken out of whatever comes back. ``around`` is
+    what its performers are made with.
     """
 
     def __init__(self, surroundings: Surroundings | None = None) -> None:
-        self._surroundings = surroundings if surroundings is not None else Surroundings()
-        self._surroundings.world = self._surroundings.world or self
+        self.around = surroundings if surroundings is not None else Surroundings()
+        self.around.world = self.around.world or self
         self._made: dict[str, Performer] = {}
 
     def perform(self, effect: Effect, progress: Progress) -> Outcome:
         """Perform an effect for real."""
         try:
-            whole, used = revealed(effect, self._surroundings.secrets)
+            whole, used = revealed(effect, self.around.secrets)
         except Absent as problem:
             return failure("secret", str(problem))
         return concealed(self._performer(effect.TYPE).perform(whole, progress), used)
@@ -114,5 +115,13 @@ class World:
         spelt = PERFORMERS[type]
         if spelt not in self._made:
             module, _, name = spelt.partition(":")
-            self._made[spelt] = getattr(import_module(module), name)(self._surroundings)
+            self._made[spelt] = getattr(import_module(module), name)(self.around)
         return self._made[spelt]
+
+    def close(self) -> None:
+        """Let go of whatever was made: processes, connections, files."""
+        for one in self._made.values():
+            close = getattr(one, "close", None)
+            if close is not None:
+                close()
+        self._made.clear()

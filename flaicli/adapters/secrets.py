@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
-from json import dumps
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote, quote_plus
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.model.effects import Outcome
@@ -103,6 +101,11 @@ def revealed(effect: _Thing, known: Mapping[str, str]) -> tuple[_Thing, dict[str
 
 def concealed(outcome: Outcome, used: Mapping[str, str]) -> Outcome:
     """Return an outcome in which no secret stands: a server may send back what it was sent."""
+    if not used:
+        return outcome
+    from json import dumps
+    from urllib.parse import quote, quote_plus
+
     spelt: dict[str, str] = {}
     for name, value in used.items():
         for form in (value, quote(value), quote_plus(value), dumps(value)[1:-1]):

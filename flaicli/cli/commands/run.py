@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from flaicli.adapters.trouble import Trouble
-from flaicli.cli.finding import flow_here
-from flaicli.cli.resuming import Wanted, ids_like, take_up
-from flaicli.cli.settings import is_terminal
-from flaicli.cli.wiring import moment, sound_flow, store_at, told_as_json
-
-if TYPE_CHECKING:
-    from flaicli.adapters.clock import Clock
-    from flaicli.apps.emulator.talk import Beginning, Talk
-    from flaicli.loading.project import Loaded
-    from flaicli.model.project import Project
-
-BLOCKS_MAX = 12
-"""So many blocks are named to who names one that there is not."""
-
+from flaicli.cli.resuming import ids_like
+from flaicli.cli.running import Asked, talked
 
 PLACES = ("right", "below", "off")
 THEMES = ("dark", "light", "none")
@@ -103,6 +89,20 @@ def run(
     watch: Annotated[
         bool, typer.Option("--watch", help="Go over to the flow as it is saved, by itself.")
     ] = False,
+    env_file: Annotated[
+        str | None,
+        typer.Option("--env-file", metavar="FILE", help="Secrets, NAME=value a line, as in .env."),
+    ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(metavar="WAY", help="Answers of language models: scripted:answers.yaml."),
+    ] = None,
+    allow_code: Annotated[
+        bool, typer.Option("--allow-code", help="Let the flow call the project's own Python.")
+    ] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Send mail for real; else it is shown.")
+    ] = False,
 ) -> int:
     """Talk to a flow, its session beside the talk; through pipes, an answer a line.
 
@@ -110,128 +110,8 @@ def run(
     session is kept when the conversation ends or is suspended (/quit, Ctrl-D, end of input); its id
     is printed, and `--session` goes on with it.
     """
-    from flaicli.apps.emulator.talk import Beginning
-    from flaicli.cli.holding import Wishes, hold, manner
-
-    how = manner(Wishes(json, panel, inline, theme, watch))
-    with told_as_json(json):
-        if session is not None:
-            _refuse_beginning(
-                {"--from": from_, "--set": set_, "--channel": channel, "--language": language,
-                 "--seed": seed, "--strict": strict, "--no-save": no_save}
-            )  # fmt: skip
-            asks = is_terminal(sys.stdin) and is_terminal(sys.stderr) and not json
-            wanted = Wanted(session, flow, user, store, restart, asks, json)
-            return hold(_going_on(wanted, now), how)
-        if restart:
-            raise Trouble("--restart goes with --session", "such as: --session last --restart")
-        flow = flow_here() if flow is None else flow
-        project, loaded = sound_flow(flow, json)
-        variables = _variables(project, set_ or [], from_, language)
-        beginning = Beginning(
-            from_, variables, user or "local", channel or "cli", language, _seed(seed), strict
-        )
-        talk = _talk(project, flow, beginning, store, now, not no_save)
-        return hold(_watched(talk, loaded), how)
-
-
-def _refuse_beginning(options: dict[str, Any]) -> None:
-    """Refuse what only a conversation that begins can be given. Raises `Trouble`."""
-    for name, given in options.items():
-        if given is not None and given is not False:
-            raise Trouble(
-                f"'{name}' begins a conversation, and --session goes on with one",
-                f"leave out one of the two: {name} or --session",
-            )
-
-
-def _going_on(wanted: Wanted, now: str | None) -> Talk:
-    from flaicli.apps.emulator.talk import Beginning, Talk
-
-    taken = take_up(wanted, _clock(now))
-    user = taken.conversation.session.user
-    beginning = Beginning(user=user, anew=taken.anew)
-    talk = Talk(taken.conversation, taken.home, taken.flow, beginning, True, taken.keeping)
-    return _watched(talk, taken.loaded)
-
-
-def _watched(talk: Talk, loaded: Loaded) -> Talk:
-    """Let a talk know its flow's files, so that it can go over to them when they are saved."""
-    from flaicli.apps.emulator.reloading.flowfile import Flowfile
-
-    talk.source = Flowfile(talk.flow, loaded)
-    return talk
-
-
-def _variables(
-    project: Project, pairs: list[str], block: str | None, language: str | None
-) -> dict[str, Any]:
-    """Return what `--set` gives; whatever does not fit the flow is a usage error."""
-    from flaicli.apps.emulator.typed import pair
-    from flaicli.engine.refusal import refusal
-    from flaicli.model.session import Session
-    from flaicli.values import Refused
-
-    try:
-        variables = dict(pair(one, project) for one in pairs)
-    except Refused as refused:
-        raise Trouble(f"--set: {refused}") from None
-    asked: list[tuple[str, str, dict[str, Any]]] = [("--set", "set", variables)]
-    if block is not None:
-        asked.append(("--from", "goto", {"target": block}))
-    if language is not None:
-        asked.append(("--language", "language", {"language": language}))
-    for option, command, parameters in asked:
-        why = refusal(project, Session(), command, parameters)
-        if why is not None:
-            alike = option != "--from" or "did you mean" in why
-            raise Trouble(f"{option}: {why}", None if alike else _blocks(project))
-    return variables
-
-
-def _blocks(project: Project) -> str:
-    """Return what to say of where a conversation can begin; of a large flow, how to see it all."""
-    from flaicli.model.vocabulary import RESERVED_TARGETS
-
-    written = [one for one in project.names(project.root) if "{" not in one]
-    names = [one for one in written if one not in RESERVED_TARGETS]
-    more = ", …; flai graph shows them all" if len(names) > BLOCKS_MAX else ""
-    return f"there are: {', '.join(names[:BLOCKS_MAX])}{more}"
-
-
-def _seed(given: int | None) -> int:
-    if given is not None:
-        return given
-    import os
-
-    return int.from_bytes(os.urandom(4), "big")
-
-
-def _talk(
-    project: Project,
-    flow: str,
-    beginning: Beginning,
-    store: Path | None,
-    now: str | None,
-    kept: bool,
-) -> Talk:
-    from flaicli.adapters.home import home_for
-    from flaicli.adapters.ids import new_id
-    from flaicli.apps.emulator.talk import Talk
-    from flaicli.runtime.conversation import Conversation
-
-    clock = _clock(now)
-    home = home_for(Path(flow), store)
-    if kept:
-        store_at(home)
-    return Talk(Conversation(project, clock, new_id()), home, flow, beginning, kept)
-
-
-def _clock(now: str | None) -> Clock:
-    """Return the clock; through a pipe a given time stands still, so that two runs are alike."""
-    from flaicli.adapters.clock import MovableClock, VirtualClock
-
-    start = moment(now) if now is not None else None
-    if start is not None and not is_terminal(sys.stdin):
-        return VirtualClock(start)
-    return MovableClock(start)
+    asked = Asked(
+        flow, session, restart, from_, set_, user, channel, language, seed, now, store, strict,
+        json, no_save, panel, inline, theme, watch,
+    )  # fmt: skip
+    return talked(asked)
