@@ -1,156 +1,185 @@
-"""Draws the picture in the README: a real talk at the prompt, as a terminal of today shows it.
+"""Draws the picture in the README: a real talk in the full screen, as a terminal of today shows it.
 
 ``python docs/pictures/make.py`` runs `flai` in a terminal of its own, types, and writes
-``talk.svg`` beside this file, unless the one that is there shows the same.
+``emulator.svg`` beside this file, unless the one that is there shows the same.
 """
 
 from __future__ import annotations
 
-import os
-import pty
 import re
-import select
-import subprocess
 import sys
 import tempfile
-import time
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyte
 
 HOUSE = Path(__file__).parent.parent.parent
-PICTURE = Path(__file__).parent / "talk.svg"
+if __name__ == "__main__":
+    sys.path.insert(0, str(HOUSE))
+
+from docs.terminal import Terminal, surroundings  # noqa: E402 - found from where make runs it
+
+PICTURE = Path(__file__).parent / "emulator.svg"
 FLOW = "flows/coffee/flow.yaml"
-SAID = ("something warm, please", "a large cappuccino")
+TALK = (
+    ("", "turn    0,"), ("something warm, please\r", "turn    1,"),
+    ("a large latte\r", "turn    2,"), ("start over\r", "turn    3,"),
+    ("a small cappuccino\r", "turn    4,"), ("\x1b[B", "Enter"),
+)  # fmt: skip
+"""What is pressed, and what the screen shows when it was heard; "Enter": a choice is lit."""
 
-COLUMNS, ROWS = 80, 46
-PATIENCE_SECONDS = 20.0
-CELL, LINE, EDGE, TOP = 8.4, 18, 16, 44
+COLUMNS, ROWS = 108, 33
+CELL, LINE, EDGE, TOP = 8.43, 18, 16, 44
 
-_DIM = re.compile(rb"\x1b\[2m")
-_TIME = re.compile(r"─* \d+\.\d ms ─")
-_CLASSES = {"brightblack": "dim", "cyan": "user", "green": "bot", "brown": "new", "red": "bad"}
+_VARYING = re.compile(r"─* ?\d+\.\d+ m?s ─|\b01[0-9a-z]{24}\b|idle in \w+")
+_COLORS = {
+    "": "#d6d9de", "black": "#1b1f26", "red": "#ee7b7b", "green": "#7ec97b", "brown": "#dfc06b",
+    "blue": "#6ea4e8", "magenta": "#c792ea", "cyan": "#67c9d8", "white": "#d6d9de",
+    "brightblack": "#8a919c", "brightblue": "#8ab4f8",
+}  # fmt: skip
+_FAINT, _PAPER, _DOWN = "#8a919c", "#1b1f26", "│"
 
 Screen = pyte.Screen
 
 
+class Style(NamedTuple):
+    """How a run of cells looks: its ink, its paper ("" is the window's), and its weight."""
+
+    ink: str
+    paper: str
+    bold: bool
+    underlined: bool
+
+
 def shown() -> Screen:
-    """Return the screen after the talk, the prompt waiting for more."""
-    screen = pyte.Screen(COLUMNS, ROWS)
-    stream = pyte.ByteStream(screen)
-    main, other = pty.openpty()
+    """Return the screen after the talk, the first of what is on offer lit."""
+    size = (COLUMNS, ROWS)
     with tempfile.TemporaryDirectory() as folder:
-        words = ["run", FLOW, "--store", folder, "--seed", "7", "--now", "2026-03-02T09:00"]
-        child = subprocess.Popen(
-            [sys.executable, "-m", "flaicli", *words], cwd=HOUSE, env=_environment(),
-            stdin=other, stdout=other, stderr=other, start_new_session=True,
-        )  # fmt: skip
-        os.close(other)
-        try:
-            for turn, text in enumerate((*SAID, ""), 1):
-                _until(screen, stream, main, turn)
-                os.write(main, f"{text}\r".encode() if text else b"")
-        finally:
-            child.kill()
-            child.wait()
-            os.close(main)
-    return screen
+        words = [
+            sys.executable, "-m", "flaicli", "run", FLOW, "--store", folder, "--theme", "dark",
+            "--seed", "7", "--now", "2026-03-02T09:00",
+        ]  # fmt: skip
+        with Terminal(words, HOUSE, surroundings(HOUSE, folder, size), size) as terminal:
+            for keys, sign in TALK:
+                if keys:
+                    terminal.type(keys)
+                terminal.until(_shows(terminal, sign), sign)
+            return terminal.screen
 
 
-def _environment() -> dict[str, str]:
-    """Return the surroundings of a terminal that answers no questions about its cursor."""
-    return {
-        "PATH": os.environ.get("PATH", os.defpath), "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-        "PYTHONUTF8": "1", "PROMPT_TOOLKIT_NO_CPR": "1", "PYTHONPATH": str(HOUSE),
-        "COLUMNS": str(COLUMNS), "LINES": str(ROWS),
-    }  # fmt: skip
+def _shows(terminal: Terminal, sign: str) -> Callable[[str], bool]:
+    """Return what tells whether the talk has come so far: a row of the panel, or a lit choice."""
 
+    def lit(_text: str) -> bool:
+        rows = range(1, ROWS)
+        return any(terminal.screen.buffer[row][9].reverse for row in rows)
 
-def _until(screen: Screen, stream: Any, main: int, turn: int) -> None:
-    """Read until so many panels are shown and the prompt below them is empty."""
-    end = time.monotonic() + PATIENCE_SECONDS
-    while not _waits(screen, turn):
-        ready, _, _ = select.select([main], [], [], max(end - time.monotonic(), 0.0))
-        output = _read(main) if ready else b""
-        if not output:
-            raise TimeoutError("the talk got stuck:\n" + "\n".join(screen.display).rstrip())
-        # pyte knows no faint text; bright black stands for it.
-        stream.feed(_DIM.sub(b"\x1b[90m", output))
-
-
-def _read(main: int) -> bytes:
-    try:
-        return os.read(main, 65_536)
-    except OSError:  # whoever wrote to the terminal has gone
-        return b""
-
-
-def _waits(screen: Screen, turn: int) -> bool:
-    rows = [row.rstrip() for row in screen.display]
-    panels = sum(row.startswith("── session:") for row in rows)
-    return panels == turn and rows[screen.cursor.y].startswith("you") and screen.cursor.x < 10
+    return lit if sign == "Enter" else lambda text: sign in text
 
 
 def text_of(screen: Screen) -> str:
-    """Return what stands on the screen, without the empty rows at its end and without timings."""
-    return _TIME.sub("", "\n".join(row.rstrip() for row in screen.display).rstrip())
+    """Return what stands on the screen, without what differs from run to run."""
+    return _unvarying("\n".join(row.rstrip() for row in screen.display))
 
 
 def text_in(svg: str) -> str:
     """Return what stands in a picture, row by row."""
     rows = [one for one in ET.fromstring(svg).iter() if one.get("class") == "row"]
-    text = "\n".join("".join(one.itertext()).rstrip() for one in rows)
-    return _TIME.sub("", text.rstrip())
+    return _unvarying("\n".join("".join(one.itertext()).rstrip() for one in rows))
+
+
+def _unvarying(text: str) -> str:
+    return _VARYING.sub("", text.rstrip())
 
 
 def drawn(screen: Screen) -> str:
-    """Return the screen as an SVG: a window with a row of text for each row that is used."""
-    used = max(number for number, row in enumerate(screen.display) if row.strip()) + 1
-    width, height = round(COLUMNS * CELL + 2 * EDGE), TOP + used * LINE + EDGE
-    rows = "\n".join(_row(screen, number) for number in range(used))
+    """Return the screen as an SVG: a window, in it papers, and on these a line of text a row."""
+    width, height = round(COLUMNS * CELL + 2 * EDGE), TOP + ROWS * LINE + EDGE
+    runs = [list(_runs(screen, row)) for row in range(ROWS)]
+    papers = "\n".join(paper for row, listed in enumerate(runs) for paper in _papers(row, listed))
+    rows = "\n".join(_row(row, listed) for row, listed in enumerate(runs))
+    cursor = screen.cursor
+    at = f'x="{EDGE + cursor.x * CELL:.1f}" y="{TOP + cursor.y * LINE + 1}"'
     return f"""\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" role="img"
-     viewBox="0 0 {width} {height}" aria-label="flai run {FLOW}: a talk, and the session below it">
+     viewBox="0 0 {width} {height}" aria-label="flai run {FLOW}: a talk, and beside it its session">
 <style>
-  .row {{ font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; fill: #d6d9de;
-         white-space: pre }}
-  .title {{ font: 13px sans-serif; fill: #8a919c; text-anchor: middle }}
-  .dim {{ fill: #8a919c }} .user {{ fill: #67c9d8 }} .bot {{ fill: #7ec97b }}
-  .new {{ fill: #dfc06b }} .bad {{ fill: #ee7b7b }} .bold {{ font-weight: bold }}
+  .row {{ font: 14px ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
+         fill: {_COLORS[""]}; white-space: pre }}
+  .title {{ font: 13px sans-serif; fill: {_FAINT}; text-anchor: middle }}
+  .b {{ font-weight: bold }} .u {{ text-decoration: underline }}
 </style>
-<rect width="{width}" height="{height}" rx="9" fill="#1b1f26"/>
+<rect width="{width}" height="{height}" rx="9" fill="{_PAPER}"/>
 <g fill="#4a515c"><circle cx="20" cy="20" r="5"/><circle cx="38" cy="20" r="5"/>
 <circle cx="56" cy="20" r="5"/></g>
 <text class="title" x="{width // 2}" y="25">flai run {FLOW}</text>
+{papers}
+<rect {at} width="{CELL}" height="{LINE - 2}" fill="{_FAINT}"/>
 {rows}
 </svg>
 """
 
 
-def _row(screen: Screen, number: int) -> str:
-    text = screen.display[number].rstrip()
-    place = f'x="{EDGE}" y="{TOP + (number + 1) * LINE - 5}"'
-    # The length holds the columns together, whatever font is there.
-    length = f' textLength="{len(text) * CELL:.1f}"' if text else ""
-    spans = "".join(_spans(screen, number, len(text)))
-    return f'<text class="row" {place}{length} xml:space="preserve">{spans}</text>'
+def _style(cell: Any) -> Style:
+    ink, paper = _COLORS.get(cell.fg, _COLORS[""]), ""
+    if cell.blink and cell.fg == "default":  # what the terminal knows faint text by
+        ink = _FAINT
+    if cell.reverse:
+        ink, paper = _PAPER, ink
+    return Style(ink, paper, cell.bold, cell.underscore)
 
 
-def _spans(screen: Screen, number: int, length: int) -> Iterator[str]:
-    cells = [screen.buffer[number][column] for column in range(length)]
+def _runs(screen: Screen, row: int) -> Iterator[tuple[int, Style, str]]:
+    """Yield the runs of a row with the columns they begin in; each word group is a run.
+
+    So columns stay where they are, whatever font draws the words.
+    """
+    cells = [screen.buffer[row][column] for column in range(COLUMNS)]
+    column = 0
     for style, run in groupby(cells, _style):
-        words = escape("".join(one.data for one in run), quote=False)
-        yield f'<tspan class="{style}">{words}</tspan>' if style else words
+        words = "".join(one.data for one in run)
+        for part in re.findall(rf"{_DOWN} *|[^\s{_DOWN}](?: ?[^\s{_DOWN}])* *|^ +", words):
+            yield column, style, part
+            column += len(part)
 
 
-def _style(cell: Any) -> str:
-    color = _CLASSES.get(cell.fg, "")
-    return f"{color} bold".strip() if cell.bold else color
+def _papers(row: int, runs: list[tuple[int, Style, str]]) -> Iterator[str]:
+    """Yield what lies behind the words of a row: papers, and lines that fonts draw with gaps."""
+    place = f'y="{TOP + row * LINE}" height="{LINE}"'
+    for paper, group in groupby(runs, lambda one: one[1].paper):
+        listed = list(group)
+        if paper:
+            start, cells = listed[0][0], sum(len(one[2]) for one in listed)
+            x, width = EDGE + start * CELL, cells * CELL
+            yield f'<rect x="{x:.1f}" width="{width:.1f}" {place} fill="{paper}"/>'
+    for column, style, words in runs:
+        for at, _ in (one for one in enumerate(words, column) if one[1] == _DOWN):
+            x = EDGE + (at + 0.5) * CELL
+            yield f'<rect x="{x:.1f}" width="1" {place} fill="{style.ink}"/>'
+
+
+def _row(row: int, runs: list[tuple[int, Style, str]]) -> str:
+    y = TOP + (row + 1) * LINE - 5
+    while runs and not runs[-1][2].strip():
+        runs = runs[:-1]
+    spans = "".join(_span(*one) for one in runs)
+    return f'<text class="row" y="{y}" xml:space="preserve">{spans}</text>'
+
+
+def _span(column: int, style: Style, words: str) -> str:
+    classes = " ".join([*("b" for _ in range(style.bold)), *("u" for _ in range(style.underlined))])
+    look = f' class="{classes}"' if classes else ""
+    if words.startswith(_DOWN):                     # drawn as a line; here it can be copied
+        look += ' fill-opacity="0"'
+    if style.ink != _COLORS[""]:
+        look += f' fill="{style.ink}" style="fill:{style.ink}"'
+    x = EDGE + column * CELL
+    return f'<tspan x="{x:.1f}"{look}>{escape(words, quote=False)}</tspan>'
 
 
 def main() -> int:
