@@ -101,6 +101,11 @@ def _command(words: list[str]) -> int:
     name, *rest = _meant(words)
     if name not in COMMANDS:
         raise Trouble(*_unknown(name))
+    if name == "run" and len(rest) <= 1 and not "".join(rest).startswith("-"):
+        # What is typed most has nothing to be parsed: without typer it begins a tenth sooner.
+        from flaicli.cli.running import Asked, talked
+
+        return talked(Asked(rest[0] if rest else None))
     from flaicli.cli.parsing import call
 
     return call(name, rest)

@@ -112,6 +112,6 @@ def run(
     """
     asked = Asked(
         flow, session, restart, from_, set_, user, channel, language, seed, now, store, strict,
-        json, no_save, panel, inline, theme, watch,
+        json, no_save, panel, inline, theme, watch, env_file, llm, allow_code, send,
     )  # fmt: skip
     return talked(asked)
