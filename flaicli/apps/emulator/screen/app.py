@@ -10,7 +10,9 @@ from functools import partial
 from typing import Any
 
 from prompt_toolkit.application import Application
+from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import ColorDepth, Output
 
@@ -59,6 +61,7 @@ class Emulator:
         self._buffer = Buffer(
             completer=Words(talk), complete_while_typing=True, history=self._memory, multiline=True
         )
+        self._shows = get_app_session().output if shows is None else shows
         self._app: Application[None] = Application(
             layout=laid_out(self, self._drawing, self._buffer),
             key_bindings=bindings(self),
@@ -66,7 +69,7 @@ class Emulator:
             mouse_support=True,
             color_depth=None if color else ColorDepth.DEPTH_1_BIT,
             input=asks,
-            output=shows,
+            output=self._shows,
             style=None,
         )
         self._app.ttimeoutlen = 0.05    # an Escape by itself is told from Alt by what follows
@@ -78,13 +81,13 @@ class Emulator:
             self._app.run(pre_run=self._begin, handle_sigint=False)
 
     @property
-    def columns(self) -> int:
-        """How wide the screen is."""
-        return self._app.output.get_size().columns
+    def size(self) -> Size:
+        """How large the screen is."""
+        return self._shows.get_size()
 
     def transcript(self) -> Sequence[str]:
         """Return what was said, as rows to be printed where the shell goes on."""
-        return self._drawing.transcript(self.model, self.columns)
+        return self._drawing.transcript(self.model, self.size.columns)
 
     # What keys and the mouse ask for
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from prompt_toolkit.application import get_app
 from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.data_structures import Size
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import (
     BufferControl,
@@ -40,6 +40,10 @@ class Screen(Protocol):
     def send(self, message: ms.Message) -> None:
         """Let something happen to the screen."""
 
+    @property
+    def size(self) -> Size:
+        """How large the screen is."""
+
 
 def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
     """Return the layout; the input line has the keyboard."""
@@ -48,11 +52,11 @@ def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
         height=lambda: Dimension(min=1, max=INPUT_MAX, preferred=1),
         wrap_lines=True,
         dont_extend_height=True,
-        get_line_prefix=lambda line, wrapped: _prefix(screen.model, drawing, line, wrapped),
+        get_line_prefix=lambda line, wrapped: _prefix(screen, drawing, line, wrapped),
     )
 
     def plan() -> Plan:
-        size = get_app().output.get_size()
+        size = screen.size
         used = 2 + (asked.render_info.window_height if asked.render_info is not None else 1)
         return planned(screen.model.layout, size.columns, size.rows - used)
 
@@ -66,15 +70,15 @@ def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
     return Layout(FloatContainer(body, [menu]), focused_element=asked)
 
 
-def _prefix(model: Model, drawing: Drawing, line: int, wrapped: int) -> StyleAndTextTuples:
+def _prefix(screen: Screen, drawing: Drawing, line: int, wrapped: int) -> StyleAndTextTuples:
     sign = " you > " if not line and not wrapped else "       "
-    width = get_app().output.get_size().columns
-    return fragments(drawing.page(model, width).paint("user", sign if width > 20 else sign[-2:]))
+    width = screen.size.columns
+    return fragments(drawing.page(screen.model, width).paint("user", sign if width > 20 else sign[-2:]))
 
 
 def _line(draw: Callable[[Model, int], str], screen: Screen) -> Window:
     def text() -> StyleAndTextTuples:
-        return fragments(draw(screen.model, get_app().output.get_size().columns))
+        return fragments(draw(screen.model, screen.size.columns))
 
     return Window(FormattedTextControl(text), height=1)
 
