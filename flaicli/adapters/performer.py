@@ -125,3 +125,22 @@ class World:
             if close is not None:
                 close()
         self._made.clear()
+
+
+class Parted:
+    """A performer that lets what is local be done ``here``, and anything else ``elsewhere``."""
+
+    def __init__(self, here: Performer, elsewhere: Performer) -> None:
+        self.here = here
+        self.elsewhere = elsewhere
+
+    def perform(self, effect: Effect, progress: Progress) -> Outcome:
+        """Let the one or the other perform it."""
+        return (self.here if effect.LOCAL else self.elsewhere).perform(effect, progress)
+
+    def close(self) -> None:
+        """Let go of both."""
+        for one in (self.here, self.elsewhere):
+            close = getattr(one, "close", None)
+            if close is not None:
+                close()

@@ -21,6 +21,7 @@ from flaicli.model.languages import language_tag
 from flaicli.model.log import Entry
 from flaicli.runtime.acts import Act, acts_of, begun_at, named
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
+from flaicli.runtime.remembered import Remembered
 from flaicli.runtime.speaking import masked
 
 MEDIA = frozenset({"image", "video", "audio", "file", "link"})
@@ -65,7 +66,8 @@ class _Shadow:
         self._begun_at = line[0].at
         self._given = self._beginning(now)
         clock = VirtualClock(datetime.fromisoformat(now))
-        self._shadow = Conversation(self._project, clock, ID)
+        world = Remembered(line, self._private)
+        self._shadow = Conversation(self._project, clock, ID, performer=world)
         self._said: list[Data] = []
         self._recording = Recording(self._given)
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from flaicli.adapters import performer
-from flaicli.adapters.performer import PERFORMERS, Progress, Surroundings, Unavailable, World
-from flaicli.model.effects import EFFECTS, Effect, Fetch, Outcome
+from flaicli.adapters.performer import (
+    PERFORMERS,
+    Parted,
+    Progress,
+    Surroundings,
+    Unavailable,
+    World,
+)
+from flaicli.model.effects import EFFECTS, Effect, Fetch, Outcome, RunScript
 from flaicli.model.marks import marked
 
 
@@ -56,3 +63,29 @@ def test_the_world_puts_secrets_in_and_takes_them_out_again() -> None:
 def test_where_there_is_no_world_every_effect_says_so() -> None:
     outcome = Unavailable("no cassette has an answer").perform(Fetch("GET", "x"), Progress())
     assert outcome.error == {"kind": "unavailable", "message": "no cassette has an answer"}
+
+
+class Closing(Echo):
+    """Tells that it was closed."""
+
+    def close(self) -> None:
+        Echo.made = -1
+
+
+def test_a_world_is_parted_into_what_is_local_and_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(performer.PERFORMERS, "script", f"{__name__}:Local")
+    monkeypatch.setitem(performer.PERFORMERS, "fetch", f"{__name__}:Closing")
+    world = World()
+    parted = Parted(world, Unavailable("no cassette"))
+    assert parted.perform(RunScript("1"), Progress()) == Outcome("here")
+    assert parted.perform(Fetch("GET", "x"), Progress()).error is not None
+    world.perform(Fetch("GET", "x"), Progress())
+    parted.close()
+    assert Echo.made == -1
+
+
+class Local(Echo):
+    """Answers from here."""
+
+    def perform(self, effect: Effect, progress: Progress) -> Outcome:
+        return Outcome("here")

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from flaicli.adapters.clock import VirtualClock
+from flaicli.adapters.performer import Performer
 from flaicli.apps.replay import presses, states
 from flaicli.apps.replay.failure import Failure
 from flaicli.apps.replay.script import (
@@ -52,17 +53,18 @@ class Played:
 
 
 def play(
-    script: Script, project: Project, *, strict: bool = False, through_json: bool = False
-) -> Played:
+    script: Script, project: Project, *, strict: bool = False, through_json: bool = False,
+    performer: Performer | None = None,
+) -> Played:  # fmt: skip
     """Play a script with a flow; the first failure ends it.
 
     Nothing is read, written or waited for (rule 37). ``strict`` makes a name without a value an
-    error of the flow (rule 22).
+    error of the flow (rule 22). ``performer`` answers what the world is asked.
     """
     given = script.given
     clock = VirtualClock(_moment(given, project))
     kind = ThroughJson if through_json else Watched
-    played = Played(script, kind(project, clock, "replay"))
+    played = Played(script, kind(project, clock, "replay", performer=performer))
     player = _Player(played, given.allow_missing, strict)
     try:
         player.run()

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from flaicli.adapters.clock import Clock, RealClock
 from flaicli.adapters.files import read_file
+from flaicli.adapters.performer import Parted, Performer, Surroundings, Unavailable, World
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.replay.failure import Failure
 from flaicli.apps.replay.flows import Flows, is_broken
 from flaicli.apps.replay.play import Played, play
 from flaicli.apps.replay.read import Parsed, read_script
+from flaicli.apps.replay.script import Script
 from flaicli.diagnostics import Diagnostic, Severity
+from flaicli.model.project import Project
 from flaicli.source import Span
+
+OFFLINE = Unavailable("no cassette has an answer: a replay never asks the world")
+"""Who answers requests in a replay that has no answers for them."""
+
+Worlds = Callable[[Script, Project], Performer]
+"""Gives a replay who performs what its flow asks for; it is closed when the replay is over."""
 
 
 @dataclass(slots=True)
@@ -49,10 +59,12 @@ def run(
     strict: bool = False,
     wanted: Callable[[Parsed], bool] = lambda _: True,
     clock: Clock | None = None,
+    worlds: Worlds | None = None,
 ) -> Iterator[Outcome]:
     """Yield the outcome of each replay in turn; those not ``wanted`` are left out.
 
     Nothing is raised for what is wrong in a file. ``strict`` as in `flaicli.apps.replay.play.play`.
+    ``worlds`` gives each replay who answers what its flow asks the world; see `offline`.
     """
     watch = clock or RealClock()
     for path in files:
@@ -60,7 +72,7 @@ def run(
         parsed = read(path)
         if not wanted(parsed):
             continue
-        outcome = run_one(parsed, flows, strict=strict)
+        outcome = run_one(parsed, flows, strict=strict, worlds=worlds)
         outcome.seconds = watch.elapsed() - began
         yield outcome
 
@@ -76,7 +88,9 @@ def read(path: str) -> Parsed:
     return read_script(path, content)
 
 
-def run_one(parsed: Parsed, flows: Flows, *, strict: bool = False) -> Outcome:
+def run_one(
+    parsed: Parsed, flows: Flows, *, strict: bool = False, worlds: Worlds | None = None
+) -> Outcome:
     """Play one replay that was read, and return what came of it."""
     sources = {parsed.path: parsed.text}
     script = parsed.script
@@ -87,8 +101,19 @@ def run_one(parsed: Parsed, flows: Flows, *, strict: bool = False) -> Outcome:
     if flow.project is None or is_broken(flow):
         findings = (_no_flow(script.flow, script.flow_span), *flow.findings)
         return Outcome(parsed.path, parsed.name, None, findings, sources=sources)
-    played = play(script, flow.project, strict=strict)
+    performer = (worlds or offline)(script, flow.project)
+    try:
+        played = play(script, flow.project, strict=strict, performer=performer)
+    finally:
+        close = getattr(performer, "close", None)
+        if close is not None:
+            close()
     return Outcome(parsed.path, parsed.name, played, parsed.findings, sources=sources)
+
+
+def offline(script: Script, project: Project) -> Performer:
+    """Return who performs what stays on this machine, and answers that there is no other world."""
+    return Parted(World(Surroundings(None, Path(script.flow).parent, {}, {}, project)), OFFLINE)
 
 
 def _no_flow(flow: str, span: Span) -> Diagnostic:
