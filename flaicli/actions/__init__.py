@@ -9,6 +9,7 @@ from flaicli.actions.append import Append
 from flaicli.actions.call import Call
 from flaicli.actions.clear import Clear
 from flaicli.actions.emit import Emit
+from flaicli.actions.http import Http
 from flaicli.actions.increment import Increment
 from flaicli.actions.language import Language
 from flaicli.actions.remove import Remove
@@ -25,6 +26,7 @@ KINDS: dict[str, type[Any]] = {
     "language": Language,
     "track_event": TrackEvent,
     "emit": Emit,
+    "http": Http,
 }
 """Every action by its key in an action block."""
 
@@ -36,7 +38,6 @@ LATER: dict[str, str] = {
     "image": "language models",
     "speak": "language models",
     "listen": "language models",
-    "http": "requests to servers",
     "script": "scripts",
     "python": "scripts",
     "email": "mail",

@@ -182,6 +182,12 @@ class View:
                 return flow, there[name]
         return None
 
+    def header(self, section: str) -> tuple[Any, ...]:
+        """What this flow's header has as a section, then what the root's has."""
+        own, root = self.project.flows[self.flow], self.project.main
+        flows = (own,) if own is root else (own, root)
+        return tuple(getattr(one, section) for one in flows)
+
     def beside(self, flow: Any, path: str) -> str:
         """Return a path that a flow names, as seen from the folder of the root's file."""
         root = posixpath.dirname(self.project.main.path) or "."

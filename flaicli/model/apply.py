@@ -114,6 +114,10 @@ def _heard(session: Session, event: ev.MessageSaid, at: float) -> None:
         session.offers = tuple(one for one in session.offers if not one.get("quick"))
     if event.kind == "postback":
         session.misses = 0
+    elif event.kind == "upload":
+        file = (event.content or {}).get("file")
+        path = file.get("path") if isinstance(file, dict) else None
+        session.uploads += (path,) if isinstance(path, str) else ()
 
 
 def _entered(session: Session, event: ev.BlockEntered, at: float) -> None:

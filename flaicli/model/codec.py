@@ -139,6 +139,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "waited": lambda items: tuple((flow, block) for flow, block in items),
     "pending": lambda items: tuple((kind, flow, block) for kind, flow, block in items),
     "offers": tuple,
+    "uploads": tuple,
     "history": Tape,
 }
 """How the fields that are no plain data are read back; a name means one thing everywhere."""

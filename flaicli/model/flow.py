@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from flaicli.expressions import Value
 from flaicli.frozen import frozen
+from flaicli.model.network import Network
 from flaicli.model.step import Body
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import Name, Path, Seconds
@@ -55,6 +56,7 @@ class Settings:
         turns_per_session: More turns than this is an error.
         call_depth: More flows within flows than this is an error.
         effects_per_turn: More requests to the world than this in one turn is an error.
+        http: What requests by HTTP may reach.
     """
 
     timezone: str = "UTC"
@@ -63,6 +65,7 @@ class Settings:
     turns_per_session: int = 10_000
     call_depth: int = 10
     effects_per_turn: int = 20
+    http: Network = field(default_factory=Network)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

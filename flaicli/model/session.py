@@ -28,6 +28,7 @@ class Session:
     ``held`` is where a tester has stopped the turn, ``moment`` the time of a turn that was stopped.
     ``awaiting`` is what the world was asked for, ``exchanges`` what it has answered so far to the
     present step, ``requests`` how often it was asked at all, ``performed`` how often in this turn.
+    ``uploads`` are the paths of files that the user has sent.
     ``private`` holds the values of sensitive variables by reference (rule 27); the log never does.
     ``size`` is about how many bytes were said and written so far, ``sizes`` how many of them went
     into each part but the history.
@@ -63,6 +64,7 @@ class Session:
     error: dict[str, Any] | None = None
     failing: str | None = None
     history: Tape = field(default_factory=Tape)
+    uploads: tuple[str, ...] = ()
     last_prompt: str | None = None
     message_type: str = "intro"
     language: str = "en"

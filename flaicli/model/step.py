@@ -190,6 +190,10 @@ class Moment(Protocol):
         """
         ...
 
+    def header(self, section: str) -> tuple[Any, ...]:
+        """What this flow's header has as a section, then what the root's has."""
+        ...
+
     def beside(self, flow: Any, path: str) -> str:
         """Return a path that a `Flow` names, as seen from the folder of the root's file."""
         ...

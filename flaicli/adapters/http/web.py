@@ -19,13 +19,9 @@ from flaicli.adapters.http.wire import Resolve, Wire, resolved
 from flaicli.adapters.performer import Progress, Surroundings
 from flaicli.adapters.secrets import concealed
 from flaicli.model.effects import REPEATABLE, Effect, Fetch, Outcome
+from flaicli.model.network import ANSWER_BYTES_MAX, RETRIES_MAX, TIMEOUT_SECONDS_MAX
 
-RETRIES_MAX = 5
 REDIRECTS_MAX = 5
-RESPONSE_MAX = 5_000_000
-"""Bytes of an answer that a flow's settings may allow."""
-
-TIMEOUT_SECONDS_MAX = 180
 FIRST_PAUSE_SECONDS = 0.5
 PAUSE_SECONDS_MAX = 30.0
 EXCERPT_MAX = 1_000
@@ -96,7 +92,7 @@ class Web:
     def _answered(self, effect: Fetch, first: Letter, deadline: Deadline) -> Outcome:
         sent, hops = first, 0
         wire = Wire(deadline, effect.allow, self._resolve)
-        limit = min(max(effect.limit, 0), RESPONSE_MAX)
+        limit = min(max(effect.limit, 0), ANSWER_BYTES_MAX)
         while True:
             answer = exchanged(sent, wire, self._context(sent), limit)
             following = None if answer.status in effect.ok else led_on(sent, answer)
