@@ -73,7 +73,8 @@ def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
 def _prefix(screen: Screen, drawing: Drawing, line: int, wrapped: int) -> StyleAndTextTuples:
     sign = " you > " if not line and not wrapped else "       "
     width = screen.size.columns
-    return fragments(drawing.page(screen.model, width).paint("user", sign if width > 20 else sign[-2:]))
+    paint = drawing.page(screen.model, width).paint
+    return fragments(paint("user", sign if width > 20 else sign[-2:]))
 
 
 def _line(draw: Callable[[Model, int], str], screen: Screen) -> Window:
