@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+import pyte
 import pytest
 
 from flaicli.adapters.clock import MovableClock
@@ -55,14 +56,17 @@ class Trial:
         self.random = Random(f"signal {seed}")
         self.folder = folder
         (folder / "flow.yaml").write_text(FLOW, encoding="utf-8")
-        self.manner = self.random.choice(("prompt", "prompt", "pipes", "json"))
+        self.manner = self.random.choice(("prompt", "screen", "screen", "pipes", "json"))
+        piped = self.manner in ("pipes", "json")
         ways = ["TERM", "HUP", "INT", "input gone", "output gone"]
-        self.way = self.random.choice([*ways[:3], "closed"] if self.manner == "prompt" else ways)
+        self.way = self.random.choice(ways if piped else [*ways[:3], "closed"])
         self.shown = b""
+        self._screen = pyte.Screen(80, 24)
+        self._stream = pyte.ByteStream(self._screen)
         self.ours, side = pty.openpty()
+        termios.tcsetwinsize(side, (24, 80))
         self.before = termios.tcgetattr(self.ours)
-        piped = self.manner != "prompt"
-        words = ["--json"] if self.manner == "json" else []
+        words = {"json": ["--json"], "prompt": ["--inline"]}.get(self.manner, [])
         self.process = subprocess.Popen(
             [sys.executable, "-m", "flaicli", "run", "flow.yaml", *words], cwd=folder,
             stdin=subprocess.PIPE if piped else side, stdout=subprocess.PIPE if piped else side,
@@ -71,14 +75,14 @@ class Trial:
             env=environment_of(TERM="xterm", PROMPT_TOOLKIT_NO_CPR="1", PYTHONFAULTHANDLER="1"),
         )  # fmt: skip
         self.side = side
-        self.said = 0
+        self.said = self._asked = 0
 
     def run(self) -> int:
         """Talk, cut it short, and return the exit code."""
         until = time.monotonic() + self.random.choice((0.3, 1.2, 2.5)) * self.random.random()
         while time.monotonic() < until and self.process.poll() is None:
             self._hear(0.02)
-            if self.shown.count(b"And then?") > self.said and self.random.random() < 0.8:
+            if self.asked() > self.said and self.random.random() < 0.8:
                 self._say(f"word {self.said}")
         cut = time.monotonic()
         self._cut()
@@ -90,6 +94,16 @@ class Trial:
         self._hear(0.0)
         return self.process.returncode
 
+    def asked(self) -> int:
+        """Return how often it was seen to ask: in the full screen the panel counts the turns."""
+        if self.manner != "screen":
+            return self.shown.count(b"And then?")
+        rows = [row.partition("│")[2] for row in self._screen.display]
+        turns = [int(row.split()[1].strip(",")) for row in rows if row.startswith("turn ")]
+        waits = "awaiting_user_input" in "".join(rows)
+        self._asked = max(self._asked, turns[0] + 1 if turns and waits else 0)
+        return self._asked
+
     def _stuck(self) -> str:
         """Return where a process is that does not end."""
         self.process.send_signal(signal.SIGABRT)
@@ -99,7 +113,7 @@ class Trial:
     def _say(self, words: str) -> None:
         self.said += 1
         line = f"{words}\n".encode()
-        if self.manner == "prompt":
+        if self.manner in ("prompt", "screen"):
             os.write(self.ours, line.replace(b"\n", b"\r"))
         else:
             assert self.process.stdin is not None
@@ -140,9 +154,12 @@ class Trial:
                 if not heard:
                     break
                 self.shown += heard
+                if self.manner == "screen":
+                    self._stream.feed(heard)
+                    self.asked()
 
     def _open(self) -> Iterator[int]:
-        if self.manner == "prompt":
+        if self.manner in ("prompt", "screen"):
             yield from () if self.ours < 0 else (self.ours,)
             return
         for stream in (self.process.stdout, self.process.stderr):
@@ -192,7 +209,7 @@ def judge(trial: Trial, code: int) -> None:
 
 def goes_on(store: FileStore, trial: Trial) -> None:
     """Take the session up again, with every turn that was answered."""
-    answered = max(0, trial.shown.count(b"And then?") - 1)
+    answered = max(0, trial.asked() - 1)
     ids = store.ids()
     assert len(ids) <= 1
     if not ids:

@@ -191,11 +191,20 @@ class Emulator:
                 self.send(ms.Saved(seen))
 
     async def _signalled(self) -> None:
+        """Leave when a signal ends the talk; SIGINT from outside is as good as Ctrl-C."""
         loop = asyncio.get_running_loop()
         came = asyncio.Event()
         loop.add_reader(self._signals.wake, came.set)
+        loop.add_reader(self._signals.nudge, self._interrupted)
         try:
             await came.wait()
             self._leave()
         finally:
             loop.remove_reader(self._signals.wake)
+            loop.remove_reader(self._signals.nudge)
+
+    def _interrupted(self) -> None:
+        self._signals.calm()
+        text = self._buffer.text
+        self._buffer.reset()
+        self.send(ms.Interrupted(text))
