@@ -29,7 +29,7 @@ from flaicli.model.stimuli import (
     TimedOut,
     Uploaded,
 )
-from flaicli.runtime.branches import Act, astray, by_user, last_act, repeated
+from flaicli.runtime.branches import Act, astray, by_user, last_act, repeated, unended
 from flaicli.runtime.interrupting import Interrupting
 from flaicli.runtime.performing import Performing
 from flaicli.runtime.turn import Refusal as Refusal
@@ -132,7 +132,12 @@ class Conversation(Interrupting, Performing):
         return self._command("goto", {"target": target})
 
     def restart(self) -> Turn:
-        """Begin again at the start, variables kept (rule 5)."""
+        """Begin again at the start, variables kept (rule 5); also when it is over, on a new branch.
+
+        The end stays in the log (rule 32): nothing leads out of it (rule 29).
+        """
+        if self.session.ended:
+            self._stand_at(unended(self.log))
         return self._command("restart", {})
 
     def speak(self, language: str) -> Turn:
