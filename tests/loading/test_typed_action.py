@@ -31,7 +31,7 @@ def test_an_action_is_read_as_in_a_flow() -> None:
         ("sett: {a: 1}", "F204", "'sett' is not a kind of action"),
         ("set: {a: 1}\nclear: [a]", "F205", "an action is of one kind, this is 'set' and 'clear'"),
         ("set: 3", "F202", "'set' takes"),
-        ("http: {url: x}", "F206", "'http' is not supported"),
+        ("http: {url: x}", "F201", "unknown key 'url' in"),
         ("set: {a: [}", "F112", ""),
     ],
 )
