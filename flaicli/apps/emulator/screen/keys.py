@@ -14,6 +14,26 @@ from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.apps.emulator.screen.update import SECTIONS
 
+WORDS: tuple[tuple[str, str], ...] = (
+    ("Enter", "say it; with nothing typed, press what is marked, or skip the bot's pause"),
+    ("Alt-Enter", "begin a new line"),
+    ("Up, Down", "go through what is on offer; else through what was typed before"),
+    ("Ctrl-P, Ctrl-N", "go through what was typed before"),
+    ("Tab", "complete commands, blocks, variables, choices, files"),
+    ("PgUp, PgDn", "scroll the chat; the wheel does, too"),
+    ("Ctrl-PgUp, Ctrl-PgDn", "scroll the panel; so do Alt and Shift with them, and the wheel"),
+    ("Alt-Up, Alt-Down", "look at an earlier or later turn; a click on it does, too; Esc: now"),
+    ("Alt-1 to Alt-8", "open and close a section of the panel; a click on its name does, too"),
+    ("F2, F3", "show the next or previous section alone"),
+    ("F4", "put the panel right, below, or away"),
+    ("F1, F5, F7, F8", "/help, /reload, /step, /continue"),
+    ("Ctrl-C", "clear the line, end the bot's turn or pause; twice: suspend and leave"),
+    ("Ctrl-D", "suspend and leave, with nothing typed"),
+    ("Ctrl-Z", "put flai into the background; fg comes back"),
+    ("Ctrl-L", "draw the screen anew"),
+)
+"""Every key of the screen, in the order one learns them."""
+
 
 class Screen(Protocol):
     """What keys need of whoever runs the screen."""

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from flaicli.apps.emulator.prompt.memory import Memory
 from flaicli.apps.emulator.reloading.seen import Seen
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
+from flaicli.apps.emulator.screen.keys import WORDS
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.slash.reloading import taken
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
 from flaicli.runtime.conversation import Turn
+from flaicli.runtime.speaking import Line
 
 TAIL = 200
 """So many entries back an open question is looked for."""
@@ -47,6 +50,8 @@ class Work:
         talk = self._talk
         head = talk.conversation.log.head
         reply = hear(talk, text)
+        if text.split() == ["/help"]:
+            reply = replace(reply, lines=(*reply.lines, *_keys()))
         self._memory.settle(harmless=talk.harmless(text) == text and not hidden(reply.turns))
         return self._came(reply, self._line(reply, head))
 
@@ -77,6 +82,13 @@ class Work:
         found = choices(talk.session, conversation.log.tail(TAIL), starters)
         news = talk.source.ahead if talk.source is not None else None
         return ms.Came(reply, line, found, news)
+
+
+def _keys() -> Iterator[Line]:
+    """Yield what the keys of the screen do, below what help tells of commands."""
+    longest = max(len(key) for key, _ in WORDS)
+    for key, words in WORDS:
+        yield Line("note", f"{key:<{longest}}  {words}")
 
 
 def hidden(turns: Sequence[Turn]) -> bool:

@@ -201,6 +201,8 @@ def test_help_lists_every_command_from_its_beginning(talk: Talk) -> None:
         listed = "\n".join(stage.emulator.transcript())
         for command in COMMANDS:
             assert f"/{command}" in listed
+        for key in ("Alt-Enter", "Alt-1 to Alt-8", "F1, F5, F7, F8", "Ctrl-Z"):
+            assert key in listed
         assert f"/{next(iter(COMMANDS))}" in stage.terminal.text()
 
 
