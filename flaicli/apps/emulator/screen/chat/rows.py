@@ -19,6 +19,7 @@ from flaicli.apps.emulator.screen.chat.styled import ROOM_MIN, Words, laid, line
 from flaicli.apps.emulator.screen.chat.written import plainly, written
 from flaicli.page.page import cells
 from flaicli.page.paint import Theme, painter
+from flaicli.regex import regex
 
 LABEL_MAX: Final = 12
 """A speaker's name is shown up to this many columns."""
@@ -153,11 +154,30 @@ def _offers(item: Item, pen: Pen, selected: int | None) -> list[Line]:
 def _note(item: Item, pen: Pen, _selected: int | None) -> list[Line]:
     style = item.kind if item.kind in _SIGNS else "note"
     sign = _SIGNS.get(style, "")
-    found = [Line(one) for one in plainly(item.text, style, _room(pen))]
+    found = [Line(one) for one in _listed(item.text, style, _room(pen))]
     if not _indent(pen) or not sign:
         return _set_in(found, pen)
     return _set_in(found, pen, sign.rjust(_indent(pen) - 2), style)
 
+
+def _listed(text: str, style: str, room: int) -> list[Words]:
+    """Return a note in rows; what stands behind a gap, as in a list of commands, stays behind it.
+
+    Where there is little room behind the gap, it stands below, set in.
+    """
+    entry = _ENTRY.match(text) if "  " in text else None
+    if entry is None or entry.end() >= room:
+        return plainly(text, style, room)
+    head, words = text[: entry.end()], text[entry.end() :]
+    if entry.end() > room // 2:
+        below = plainly(words, style, room - 2)
+        return [[(style, head.rstrip())], *([("", "  "), *row] for row in below)]
+    first, *rest = plainly(words, style, room - entry.end())
+    margin = ("", " " * entry.end())
+    return [[(style, head), *first], *([margin, *row] for row in rest)]
+
+
+_ENTRY: Final = regex(r"[!-~][ -~]*?[!-~] {2,}(?=[^ \n][^\n]*$)")
 
 _SIGNS: Final = {"warning": "!", "error": "!!"}
 """What stands in place of a name, so that it is not colour alone that tells."""

@@ -204,3 +204,19 @@ def test_the_first_picture_does_not_wait_for_the_parser_of_marks() -> None:
 
 def test_a_mask_keeps_its_stars() -> None:
     assert texts(Item("bot", "to ***mail***, **now**"), plain(40)) == ["shop  to ***mail***, now"]
+
+
+def test_what_stands_behind_a_gap_stays_behind_it() -> None:
+    note = Item("note", "/back [N]   take back the user's last N acts")
+    assert texts(note, plain(50)) == [
+        "      /back [N]   take back the user's last N acts"
+    ]
+    assert texts(note, plain(36)) == [
+        "      /back [N]   take back the",
+        "                  user's last N acts",
+    ]
+    assert texts(note, plain(28)) == [
+        "      /back [N]",
+        "        take back the user's",
+        "        last N acts",
+    ]
