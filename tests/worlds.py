@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 
 from flaicli import actions, says
-from flaicli.adapters.performer import Progress
+from flaicli.adapters.performer import Performer, Progress
 from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.loading import steps
@@ -127,3 +127,16 @@ def world_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(actions.KINDS, "ask_world", AskWorld)
     monkeypatch.setitem(says.KINDS, "tell_world", TellWorld)
     assert steps.ACTIONS.kinds is actions.KINDS
+
+
+class Asking:
+    """A world that lets another one answer; ``asked`` is what it was asked."""
+
+    def __init__(self, world: Performer) -> None:
+        self._world = world
+        self.asked: list[Any] = []
+
+    def perform(self, effect: Effect, progress: Progress) -> Outcome:
+        """Take note, and let it answer."""
+        self.asked.append(effect)
+        return self._world.perform(effect, progress)

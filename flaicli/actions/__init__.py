@@ -7,13 +7,21 @@ from typing import Any
 from flaicli.actions.action import Action
 from flaicli.actions.append import Append
 from flaicli.actions.call import Call
+from flaicli.actions.classify import Classify
 from flaicli.actions.clear import Clear
+from flaicli.actions.condense import Condense
 from flaicli.actions.emit import Emit
+from flaicli.actions.extract import Extract
+from flaicli.actions.generate import Generate
 from flaicli.actions.http import Http
 from flaicli.actions.increment import Increment
+from flaicli.actions.knowledge import Knowledge
 from flaicli.actions.language import Language
+from flaicli.actions.python import Python
 from flaicli.actions.remove import Remove
+from flaicli.actions.script import Script
 from flaicli.actions.set import Set
+from flaicli.actions.table import Table
 from flaicli.actions.track_event import TrackEvent
 
 KINDS: dict[str, type[Any]] = {
@@ -26,24 +34,24 @@ KINDS: dict[str, type[Any]] = {
     "language": Language,
     "track_event": TrackEvent,
     "emit": Emit,
+    "generate": Generate,
+    "extract": Extract,
+    "classify": Classify,
+    "condense": Condense,
     "http": Http,
+    "script": Script,
+    "python": Python,
+    "table": Table,
+    "knowledge": Knowledge,
 }
 """Every action by its key in an action block."""
 
 LATER: dict[str, str] = {
-    "generate": "language models",
-    "extract": "language models",
-    "classify": "language models",
-    "condense": "language models",
     "image": "language models",
     "speak": "language models",
     "listen": "language models",
-    "script": "scripts",
-    "python": "scripts",
     "email": "mail",
     "handover": "people",
-    "table": "tables",
-    "knowledge": "knowledge",
 }
 """Actions of a later version of flai, and what they need (rule 28)."""
 

@@ -21,7 +21,6 @@ from flaicli.model.step import (
     Heard,
     Missed,
     Moment,
-    Perform,
     Step,
     Then,
     Wait,
@@ -29,7 +28,7 @@ from flaicli.model.step import (
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import LONE, SOME, Path, Seconds
 from flaicli.says import Say
-from flaicli.says.say import events_of
+from flaicli.says.say import events_of, unfinished
 from flaicli.source import Span
 
 
@@ -83,7 +82,7 @@ class CollectBlock:
         if step >= len(self.ask_):  # the flow was changed while the world was asked
             return Step((), self._wait())
         said = self.ask_[step].say(moment, step)
-        if isinstance(said, Step) and isinstance(said.then, Perform):
+        if isinstance(said, Step) and unfinished(said):
             return said
         events = tuple(events_of(said))
         if step + 1 < len(self.ask_):

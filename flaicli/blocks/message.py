@@ -18,14 +18,13 @@ from flaicli.model.step import (
     Heard,
     Missed,
     Moment,
-    Perform,
     Step,
     Wait,
 )
 from flaicli.model.vocabulary import LONE
 from flaicli.says import Button, Say
 from flaicli.says.quick_replies import QuickReplies
-from flaicli.says.say import events_of
+from flaicli.says.say import events_of, unfinished
 from flaicli.says.text import Text
 from flaicli.source import Span
 
@@ -60,7 +59,7 @@ class MessageBlock:
         if step >= len(says):  # the flow was changed while the world was asked
             return Step((), PRESS if pressable(says) else FOLLOW)
         said = says[step].say(moment, step)
-        if isinstance(said, Step) and isinstance(said.then, Perform):
+        if isinstance(said, Step) and unfinished(said):
             return said
         events = events_of(said)
         if step + 1 < len(says):

@@ -16,7 +16,7 @@ from flaicli.model.effects import Effect
 from flaicli.model.events import Event, Warned
 from flaicli.model.project import Project
 from flaicli.model.session import Session
-from flaicli.model.step import Call, Follow, Further, GoTo, Missed, Pass, Perform, Step, Wait
+from flaicli.model.step import Anew, Call, Follow, Further, GoTo, Missed, Pass, Perform, Step, Wait
 from flaicli.model.stimuli import Answered, Commanded, Continued, Ran, Reloaded, Resumed, Stimulus
 
 HEARD_MEANWHILE = (Answered, Resumed, Commanded)
@@ -85,7 +85,7 @@ def drive(draft: Draft, begin: Callable[[Draft, Any], Step | None], stimulus: St
             elif step is not None:
                 for event in step.events:
                     draft.emit(event)
-                if type(step.then) is not Perform:
+                if type(step.then) not in (Perform, Anew):
                     draft.view.exchanges = ()
                 step = _FOLLOWS[type(step.then)](draft, step.then)
             else:
@@ -113,5 +113,6 @@ _FOLLOWS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Lead: passage.go_on,
     Perform: performing.perform,
     Again: performing.again,
+    Anew: performing.anew,
     Pass: performing.passed,
 }

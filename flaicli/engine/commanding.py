@@ -9,6 +9,7 @@ from typing import Any
 from flaicli.engine import frames, passage
 from flaicli.engine.asker import Asker
 from flaicli.engine.draft import Draft
+from flaicli.engine.failing import FAILURES
 from flaicli.engine.sensitive import hidden, mask
 from flaicli.model.events import (
     CommandGiven,
@@ -21,7 +22,7 @@ from flaicli.model.events import (
 from flaicli.model.frames import Frame, Position
 from flaicli.model.languages import language_tag
 from flaicli.model.marks import clean
-from flaicli.model.step import Call, FlowError, Perform, Step
+from flaicli.model.step import Anew, Call, Perform, Step
 from flaicli.model.stimuli import Action, Commanded, Continued, Ran
 from flaicli.model.target import Place
 from flaicli.regex import regex
@@ -73,19 +74,26 @@ def rerun(draft: Draft, action: Action) -> Step | None:
     """Run an action again, now that the world has answered; where it fails that is told."""
     try:
         return _run(draft, action)
-    except FlowError as problem:
-        draft.emit(Warned(f"the action failed: {problem.message}"))
+    except FAILURES as problem:
+        draft.emit(Warned(f"the action failed: {problem}"))
         return None
 
 
 def _run(draft: Draft, action: Action) -> Step | None:
     draft.asker = Asker("run")
-    answer = action.run(draft.view)
-    for event in answer.events:
-        draft.emit(_by_tester(event))
+    answer = _emitted(draft, action.run(draft.view))
+    while isinstance(answer.then, Anew):
+        draft.view.exchanges = draft.session.exchanges
+        answer = _emitted(draft, action.run(draft.view))
     if isinstance(answer.then, Call):
         return _call(draft, passage.callee(draft, answer.then.target))
     return Step((), answer.then) if isinstance(answer.then, Perform) else None
+
+
+def _emitted(draft: Draft, answer: Step) -> Step:
+    for event in answer.events:
+        draft.emit(_by_tester(event))
+    return answer
 
 
 def _unsaid(draft: Draft, text: str) -> str:

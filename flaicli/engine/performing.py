@@ -15,7 +15,7 @@ from flaicli.model.effects import Outcome, effect_data, failure
 from flaicli.model.events import EffectAnswered, EffectRequested
 from flaicli.model.frames import Awaited
 from flaicli.model.marks import Nested, clean, told
-from flaicli.model.step import FlowError, Pass, Perform, Step
+from flaicli.model.step import Anew, FlowError, Pass, Perform, Step
 from flaicli.model.stimuli import Action, Answered
 
 NAME = "effect"
@@ -113,6 +113,15 @@ def _whole(draft: Draft, outcome: Outcome) -> Outcome:
 def again(draft: Draft, then: Again) -> Step | None:
     """Ask again who had asked the world when the process died."""
     return _asked(draft, then.awaited, None)
+
+
+def anew(draft: Draft, then: Anew) -> Step | None:
+    """Ask again who is being asked, with what has happened meanwhile."""
+    view, who = draft.view, draft.asker
+    view.exchanges = tuple(_whole(draft, one) for one in draft.session.exchanges)
+    if who.heard is not None:
+        return asking.hear(draft, who.heard)
+    return asking.enter(draft, who.step)
 
 
 def _asked(draft: Draft, awaited: Awaited, action: Action | None) -> Step | None:

@@ -58,6 +58,12 @@ def tells(value: Any, private: Mapping[str, Any]) -> bool:
     return pattern is not None and _covered(value, pattern, names) != value
 
 
+def veiled(value: Any, private: Mapping[str, Any]) -> Any:
+    """Return plain data with every sensitive value in it masked, whatever it stands under."""
+    pattern, names = _pattern(private)
+    return value if pattern is None else _veiled(value, pattern, names)
+
+
 def covered(event: Event, private: Mapping[str, Any]) -> Event:
     """Return the event with every sensitive value in what it says masked.
 
@@ -73,7 +79,8 @@ def covered(event: Event, private: Mapping[str, Any]) -> Event:
     changes: dict[str, Any] = {}
     for name in told:
         old = getattr(event, name)
-        new = _covered(old, pattern, names)
+        cover = _veiled if type(event) is ev.EffectRequested else _covered
+        new = cover(old, pattern, names)
         if new != old:
             changes[name] = new
     return replace(event, **changes) if changes else event
@@ -92,6 +99,7 @@ _TELLING: dict[type[Any], tuple[str, ...]] = {
     ev.EventReceived: ("data",),
     ev.EffectRequested: ("effect",),
     ev.EffectAnswered: ("error", "tries"),
+    ev.ToolCalled: ("parameters", "told", "error"),
     ev.LanguageChanged: ("language",),
     ev.ConversationEnded: ("reason",),
     ev.ConversationAborted: ("reason",),
@@ -131,6 +139,17 @@ def _texts(value: Any) -> list[str]:
         return []
     quoted = dumps(text, ensure_ascii=False)[1:-1]  # as an object that holds it is written out
     return [text] if quoted == text else [text, quoted]
+
+
+def _veiled(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> Any:
+    if isinstance(value, tuple | list):
+        return type(value)(_veiled(item, pattern, names) for item in value)
+    if isinstance(value, Mapping):
+        return {
+            _veiled(key, pattern, names): _veiled(item, pattern, names)
+            for key, item in value.items()
+        }
+    return _covered(value, pattern, names)
 
 
 def _covered(value: Any, pattern: re.Pattern[str], names: Mapping[str, str]) -> Any:

@@ -39,6 +39,7 @@ from flaicli.loading.leaves import NAME_PATTERN, OPERATORS, PATH_PATTERN
 from flaicli.model.assignments import Assignment
 from flaicli.model.flow import Block, Flow
 from flaicli.model.target import Target
+from flaicli.model.tools import Doing
 from flaicli.model.vocabulary import (
     LONE,
     RESERVED_NAMES,
@@ -267,6 +268,7 @@ _BODIES: dict[Class, Class] = {
 _SPECIAL: dict[Any, tuple[str, abc.Callable[[_Maker], Schema]]] = {
     says.Say: ("Say", _say),
     Deed: ("Deed", _deed),
+    Doing: ("Deed", _deed),
     Branch: ("Branch", _branch),
     Block: ("Block", _block),
     Target: ("Target", _target),

@@ -18,6 +18,7 @@ from flaicli.loading.authored import Class, beside, fields_of, whole_key
 from flaicli.loading.fields import Table, decoder_of, record, register
 from flaicli.loading.nodes import Bad, Mapping, Node, Scalar
 from flaicli.loading.reading import FAILED, Reading, is_nothing
+from flaicli.model.tools import Doing
 
 ELSEWHERE = {
     "next": "it belongs to the block: indent it like the block's kind",
@@ -125,6 +126,14 @@ def say(reading: Reading, node: Node, what: str) -> Any:
 _DEED = Table(Deed, fields_of(Deed), "an action")
 
 
+def doing(reading: Reading, node: Node, what: str) -> Any:
+    """Read the one action of a tool."""
+    if type(node) is Mapping:
+        return ACTIONS.read(reading, node)
+    cure = None if type(node) is Bad else "write it like `http: {get: …}`"
+    return reading.wrong_type(node, what, "an action", cure)
+
+
 def deed(reading: Reading, node: Node, what: str) -> Any:
     """Read one action with where its failure leads."""
     if type(node) is not Mapping:
@@ -141,3 +150,4 @@ def deed(reading: Reading, node: Node, what: str) -> Any:
 register(says.Say, say)
 register(actions.Action, deed)
 register(Deed, deed)
+register(Doing, doing)

@@ -11,6 +11,7 @@ from flaicli.model.changes import written
 from flaicli.model.frames import Position, Waiting
 from flaicli.model.holding import hold, lead_away, let_go, take_up
 from flaicli.model.renewing import reloaded, renewed
+from flaicli.model.saying import said
 from flaicli.model.session import AWAITING, PROCESSING, Session
 from flaicli.model.weight import EVENT_BYTES, weight
 
@@ -85,39 +86,6 @@ def _closed(status: str) -> Callable[[Session, Any, float], None]:
         session.offers = ()
 
     return rule
-
-
-def _said(session: Session, event: ev.MessageSaid, at: float) -> None:
-    if event.role == "user":
-        _heard(session, event, at)
-    elif event.content is not None and "offers" in event.content:
-        session.offers += tuple(event.content["offers"])
-    if event.content is not None:
-        session.size += weight(event.content)
-    if event.text:
-        session.size += weight(event.text) - 2
-        entry = {"role": event.role, "content": event.text}
-        if event.visibility is not None:
-            entry["visibility"] = event.visibility
-        session.history = session.history.plus(entry)
-
-
-def _heard(session: Session, event: ev.MessageSaid, at: float) -> None:
-    session.status = PROCESSING
-    session.turn += 1
-    session.performed = 0
-    session.acted_at = session.timed_from = session.silent_from = at
-    session.message_type = event.kind
-    session.last_prompt = event.text
-    session.failing = None
-    if session.offers:
-        session.offers = tuple(one for one in session.offers if not one.get("quick"))
-    if event.kind == "postback":
-        session.misses = 0
-    elif event.kind == "upload":
-        file = (event.content or {}).get("file")
-        path = file.get("path") if isinstance(file, dict) else None
-        session.uploads += (path,) if isinstance(path, str) else ()
 
 
 def _entered(session: Session, event: ev.BlockEntered, at: float) -> None:
@@ -279,12 +247,13 @@ _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.ConversationEnded: _closed("finished"),
     ev.ConversationAborted: _closed("aborted"),
     ev.ConversationFailed: _closed("failed"),
-    ev.MessageSaid: _said,
+    ev.MessageSaid: said,
     ev.BlockEntered: _entered,
     ev.WaitBegan: _waiting,
     ev.TurnHeld: hold,
     ev.EffectRequested: awaiting.requested,
     ev.EffectAnswered: awaiting.answered,
+    ev.ToolCalled: awaiting.called,
     ev.VariablesChanged: _variables,
     ev.ProfileChanged: _profile,
     ev.BranchTaken: _branched,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flaicli.model.effects import Outcome
-from flaicli.model.events import EffectAnswered, EffectRequested
+from flaicli.model.events import EffectAnswered, EffectRequested, ToolCalled
 from flaicli.model.frames import Awaited, Position
 from flaicli.model.requests import brief
 from flaicli.model.session import GENERATING, Session
@@ -50,6 +50,14 @@ def answered(session: Session, event: EffectAnswered, at: float) -> None:
     session.acted_at += took
     session.timed_from += took
     session.silent_from += took
+
+
+def called(session: Session, event: ToolCalled, at: float) -> None:
+    """Take what came of a tool: the step that is asked again goes on from it."""
+    if event.call:
+        outcome = Outcome(event.told, event.error, {"call": event.call})
+        session.exchanges = (*session.exchanges, outcome)
+    _weigh(session, weight(event.parameters) + weight(event.told))
 
 
 def left(session: Session) -> None:

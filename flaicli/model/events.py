@@ -333,6 +333,45 @@ class EventEmitted:
 
 
 @frozen
+class ToolCalled:
+    """A language model, or a tester, called a tool, and this came of it: a result or an error.
+
+    ``kind`` is the action that was done; ``call`` is the model's own id of the call, empty for a
+    tester's. What is told to the model is the text in ``told``.
+    """
+
+    TYPE: ClassVar[str] = "tool_call"
+    tool: str
+    kind: str
+    parameters: Mapping[str, JSON]
+    success: bool
+    told: str = ""
+    error: Mapping[str, JSON] | None = None
+    call: str = ""
+
+
+@frozen
+class Classified:
+    """A language model put a text into a category; ``fits`` is false where that is by default."""
+
+    TYPE: ClassVar[str] = "classification"
+    into: str
+    category: str
+    among: tuple[str, ...]
+    fits: bool = True
+
+
+@frozen
+class Extracted:
+    """A language model found values in a text; ``cleared`` are no more, ``left_out`` do not fit."""
+
+    TYPE: ClassVar[str] = "transformation"
+    found: tuple[str, ...]
+    cleared: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@frozen
 class EventTracked:
     """An action counted something for analytics."""
 
@@ -396,6 +435,9 @@ Event = (
     | Warned
     | SignalSent
     | EventEmitted
+    | ToolCalled
+    | Classified
+    | Extracted
     | EventTracked
     | PauseMade
     | LanguageChanged

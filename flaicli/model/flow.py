@@ -8,16 +8,14 @@ from typing import ClassVar, Literal
 
 from flaicli.expressions import Value
 from flaicli.frozen import frozen
+from flaicli.model.llm import Llm
 from flaicli.model.network import Network
+from flaicli.model.records import Column, Folder
 from flaicli.model.step import Body
 from flaicli.model.target import Target
-from flaicli.model.vocabulary import Name, Path, Seconds
+from flaicli.model.tools import Tool
+from flaicli.model.vocabulary import Name, Path, Seconds, TypeName
 from flaicli.source import Span
-
-TypeName = Literal[
-    "text", "integer", "number", "boolean", "date", "time", "datetime", "duration", "money",
-    "email", "phone", "url", "list", "object", "any",
-]  # fmt: skip
 
 IDLE_TIMEOUT = Seconds(1800)
 UNNAMED = Name("flow")
@@ -200,6 +198,10 @@ class Flow:
         settings: How conversations run.
         on: What happens when no block says so.
         starters: What is offered to say before the first message.
+        llm: Which language model is asked, and how.
+        tools: What a language model may do while it answers.
+        tables: Tables of rows that are kept beside the sessions: their columns, each by its type.
+        knowledge: Folders of texts that knowledge answers from.
         blocks: The blocks by name.
     """
 
@@ -215,6 +217,10 @@ class Flow:
     settings: Settings = field(default_factory=Settings)
     on: Handlers = field(default_factory=Handlers)
     starters: tuple[Starter, ...] = ()
+    llm: Llm | None = None
+    tools: Mapping[Name, Tool] = field(default_factory=dict)
+    tables: Mapping[Name, Mapping[Name, Column]] = field(default_factory=dict)
+    knowledge: Mapping[Name, Folder] = field(default_factory=dict)
     path: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)
 
@@ -225,12 +231,8 @@ class Flow:
 
 
 LATER: dict[str, str] = {
-    "llm": "language models",
     "intents": "intents",
     "entities": "entities",
-    "tools": "tools",
-    "tables": "tables",
-    "knowledge": "knowledge",
     "guardrails": "guardrails",
 }
 """Keys of a flow file that a later version of flai will know (rule 28)."""

@@ -113,6 +113,7 @@ _FITS: dict[str, Fits] = {
     "Mapping[str, JSON] | None": _maybe(_mapping),
     "Mapping[str, Any]": _mapping,
     "Mapping[str, float]": _timers,
+    "tuple[str, ...]": lambda value: _all(value, _text),
     "tuple[Change, ...]": lambda value: _all(value, _change),
     "tuple[Mapping[str, JSON], ...]": lambda value: _all(value, _tried),
     "tuple[Mapping[str, Any], ...]": lambda value: _all(value, _offer),

@@ -73,6 +73,11 @@ class Perform:
 
 
 @frozen
+class Anew:
+    """Ask this step again at once: what happened meanwhile is among the moment's ``exchanges``."""
+
+
+@frozen
 class Heard:
     """What the user did at a wait: words, a press on an offer, an upload, or a time run out.
 
@@ -93,10 +98,11 @@ class Pass:
     heard: Heard
 
 
-Then = Further | Follow | GoTo | Wait | Call | Missed | Perform | Pass
+Then = Further | Follow | GoTo | Wait | Call | Missed | Perform | Anew | Pass
 
 FURTHER = Further()
 FOLLOW = Follow()
+ANEW = Anew()
 
 
 @frozen

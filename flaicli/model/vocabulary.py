@@ -6,7 +6,7 @@ at run time a `Path` is a text and `Seconds` a number.
 
 from __future__ import annotations
 
-from typing import NewType
+from typing import Literal, NewType
 
 Path = NewType("Path", str)
 """A variable to write, dotted: ``customer.tier``."""
@@ -16,6 +16,12 @@ Name = NewType("Name", str)
 
 Seconds = NewType("Seconds", float)
 """A duration: ``90s``, ``5m``, ``1h30m``, ``2d``, or a number of seconds."""
+
+TypeName = Literal[
+    "text", "integer", "number", "boolean", "date", "time", "datetime", "duration", "money",
+    "email", "phone", "url", "list", "object", "any",
+]  # fmt: skip
+"""What a variable or a parameter may hold (rule 17)."""
 
 LONE = "one item may stand without its list"
 """Marks ``Annotated[tuple[X, ...], LONE]``: a list, or one item by itself."""

@@ -10,6 +10,7 @@ from flaicli.says.buttons import Buttons
 from flaicli.says.carousel import Carousel
 from flaicli.says.delay import Delay
 from flaicli.says.file import File
+from flaicli.says.generate import Generate
 from flaicli.says.image import Image
 from flaicli.says.link import Link
 from flaicli.says.list import Listing
@@ -33,10 +34,11 @@ KINDS: dict[str, type[Any]] = {
     "quick_replies": QuickReplies,
     "delay": Delay,
     "signal": Signal,
+    "generate": Generate,
 }
 """Every say by its key in a message; a plain text is a `Text`."""
 
-LATER: dict[str, str] = {"generate": "language models"}
+LATER: dict[str, str] = {}
 """Says of a later version of flai, and what they need (rule 28)."""
 
 __all__ = ["KINDS", "LATER", "Button", "Say"]

@@ -10,7 +10,7 @@ from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.model.assignments import Assignments
 from flaicli.model.events import Event, MessageSaid
-from flaicli.model.step import Moment, Perform, Step
+from flaicli.model.step import Anew, Moment, Perform, Step
 from flaicli.model.target import Target
 from flaicli.source import Span
 
@@ -54,7 +54,12 @@ def events_of(said: Iterable[Event] | Step) -> Iterable[Event]:
     """Return what happens when something is said; nothing where the world must be asked first."""
     if not isinstance(said, Step):
         return said
-    return () if isinstance(said.then, Perform) else said.events
+    return () if unfinished(said) else said.events
+
+
+def unfinished(said: Iterable[Event] | Step) -> bool:
+    """Whether something is not said yet: it is asked again, now or with an answer of the world."""
+    return isinstance(said, Step) and isinstance(said.then, Perform | Anew)
 
 
 def offer(moment: Moment, button: Button, number: str, *, quick: bool = False) -> dict[str, Any]:
