@@ -53,7 +53,7 @@ def run() -> int:
     from flaicli.cli.failure import guarded
 
     # Starting makes many things that stay; looking through them for garbage costs a tenth of it.
-    gc.set_threshold(50_000, 20, 100)
+    gc.set_threshold(250_000, 20, 100)
     # What is left at the end goes with the process: one look less is 4 % of a conversation.
     atexit.register(gc.freeze)
     words = sys.argv[1:]

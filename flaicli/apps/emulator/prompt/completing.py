@@ -15,8 +15,6 @@ from prompt_toolkit.completion import (
 )
 from prompt_toolkit.document import Document
 
-from flaicli.apps.emulator.slash import COMMANDS, Wrong, named
-from flaicli.apps.emulator.slash.offering import offered
 from flaicli.apps.emulator.talk import Talk
 from flaicli.model.events import MessageSaid
 from flaicli.values import fold
@@ -48,6 +46,9 @@ class Words(Completer):
                 yield Completion(words, -len(text), visible(words, keep_newlines=False))
 
     def _of_command(self, text: str, asked: bool) -> Iterator[Completion]:
+        from flaicli.apps.emulator.slash import COMMANDS, Wrong, named
+        from flaicli.apps.emulator.slash.offering import offered
+
         typed, space, argument = text[1:].partition(" ")
         if not space:
             for command, slash in COMMANDS.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,7 +25,7 @@ from flaicli.apps.emulator.screen.keys import bindings
 from flaicli.apps.emulator.screen.layout import laid_out
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.apps.emulator.screen.update import update
-from flaicli.apps.emulator.screen.work import Work
+from flaicli.apps.emulator.screen.work import Work, warm
 from flaicli.apps.emulator.signals import Signals
 from flaicli.apps.emulator.talk import Talk
 
@@ -33,6 +34,12 @@ FILES_SECONDS = 0.05
 
 TICK_SECONDS = 1.0
 """How often what is told of running timers is drawn anew."""
+
+QUICK_SECONDS = 0.05
+"""So long nothing is drawn at first: most bots have begun by then, and are drawn once."""
+
+IDLE_SECONDS = 0.3
+"""So long after the first words, what somebody may need next is imported."""
 
 
 class Emulator:
@@ -123,8 +130,6 @@ class Emulator:
             self._spawn(self._rest(wish))
         elif isinstance(wish, ms.Take):
             self._spawn(self._do(partial(self._work.take, wish.seen)))
-        elif isinstance(wish, ms.Find):
-            self._drawing.find(self.model, wish.text)
         elif isinstance(wish, ms.Wipe):
             self._drawing.chat.reset()
         else:
@@ -134,10 +139,13 @@ class Emulator:
         """Let the conversation do something beside the screen, and show what comes of it."""
         came = await self._work.done(work)
         if came is not None:
-            begin = self._drawing.follow()
-            self.send(came)
-            if came.reply.lines and not came.reply.turns and came.line is None:
-                self._drawing.from_start(self.model, begin)
+            self._show(came)
+
+    def _show(self, came: ms.Came) -> None:
+        begin = self._drawing.follow()
+        self.send(came)
+        if came.reply.lines and not came.reply.turns and came.line is None:
+            self._drawing.from_start(self.model, begin)
 
     async def _rest(self, wish: ms.Rest) -> None:
         await asyncio.sleep(wish.seconds)
@@ -147,7 +155,12 @@ class Emulator:
 
     def _begin(self) -> None:
         self.model = replace(self.model, busy=True)
-        self._spawn(self._do(self._work.begin))
+        begun = self._work.begun(QUICK_SECONDS)
+        if begun.done() and begun.exception() is None:
+            self._show(begun.result())
+        else:
+            self._spawn(self._do(begun.result))
+        self._spawn(self._warmed())
         self._spawn(self._timers())
         self._spawn(self._signalled())
         self._spawn(self._files())
@@ -189,6 +202,16 @@ class Emulator:
             if source.changed():
                 seen = await asyncio.to_thread(source.look)
                 self.send(ms.Saved(seen))
+
+    async def _warmed(self) -> None:
+        """Import beside the screen what the first words did without; keep what is there for good.
+
+        Looking through all that was imported for garbage takes 15 ms, in which a key waits.
+        """
+        await asyncio.sleep(IDLE_SECONDS)
+        await asyncio.to_thread(warm)
+        gc.freeze()
+        gc.set_threshold(10_000, 20, 100)
 
     async def _signalled(self) -> None:
         """Leave when a signal ends the talk; SIGINT from outside is as good as Ctrl-C."""

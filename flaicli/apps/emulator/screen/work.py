@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,8 +13,6 @@ from flaicli.apps.emulator.reloading.seen import Seen
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.screen.keys import WORDS
-from flaicli.apps.emulator.slash import hear
-from flaicli.apps.emulator.slash.reloading import taken
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
@@ -39,6 +38,14 @@ class Work:
         async with self._turn:
             return await asyncio.to_thread(work)
 
+    def begun(self, seconds: float) -> Future[ms.Came]:
+        """Begin the conversation in a thread, and wait for it no longer than some seconds."""
+        pool = ThreadPoolExecutor(1)
+        begun = pool.submit(self.begin)
+        pool.shutdown(wait=False)
+        wait([begun], seconds)
+        return begun
+
     def begin(self) -> ms.Came:
         """Begin the conversation, or take it up again."""
         turn = self._talk.begin()
@@ -47,6 +54,8 @@ class Work:
 
     def hear(self, text: str) -> ms.Came:
         """Let the conversation hear what was typed."""
+        from flaicli.apps.emulator.slash import hear
+
         talk = self._talk
         head = talk.conversation.log.head
         reply = hear(talk, text)
@@ -57,6 +66,8 @@ class Work:
 
     def take(self, seen: Seen) -> ms.Came:
         """Go over to what was seen of the flow's files."""
+        from flaicli.apps.emulator.slash.reloading import taken
+
         return self._came(taken(self._talk, seen), None)
 
     def tick(self) -> ms.Came | None:
@@ -100,3 +111,11 @@ def hidden(turns: Sequence[Turn]) -> bool:
         for turn in turns
         for entry in turn.entries
     )
+
+
+def warm() -> None:
+    """Import what the first words on the screen did without, and somebody will need."""
+    from flaicli.apps.emulator.screen.chat.written import written
+    from flaicli.apps.emulator.slash import offering  # noqa: F401 - it is kept by Python
+
+    written("- *warm*", 20, True)
