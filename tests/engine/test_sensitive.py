@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from flaicli.engine.sensitive import covered, own, referred
+from flaicli.engine.sensitive import covered, own, referred, veiled
 from flaicli.model.codec import session_data
 from flaicli.model.events import (
     ConversationAborted,
     ConversationEnded,
     ConversationFailed,
+    EffectRequested,
     LanguageChanged,
     MessageSaid,
     SignalSent,
@@ -213,3 +214,12 @@ def test_a_secret_within_an_object_written_out_is_masked() -> None:
     assert covered(event, {"note#1": 'he said "hi"\nBye'}) == MessageSaid(
         "assistant", '{"a":"***note***"}'
     )
+
+
+def test_what_the_world_is_asked_is_masked_under_every_name() -> None:
+    body = {"id": "7741-x", "offers": ["7741-x", 7741], "$private": "7741-x"}
+    masked = {"id": "***pin***", "offers": ["***pin***", 7741], "$private": "***pin***"}
+    asked = EffectRequested(1, {"body": body}, "f", "b")
+    assert covered(asked, {"pin#1": "7741-x"}) == EffectRequested(1, {"body": masked}, "f", "b")
+    assert veiled({"7741-x": (body,)}, {"pin#1": "7741-x"}) == {"***pin***": (masked,)}
+    assert veiled(body, {"n#1": None}) is body

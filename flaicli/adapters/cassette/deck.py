@@ -1,0 +1,105 @@
+"""The deck: a performer that plays a cassette, records into it, or does the one and the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flaicli.adapters.cassette.file import CassetteFile
+from flaicli.adapters.cassette.player import Miss, Player
+from flaicli.adapters.cassette.recorder import Recorder
+from flaicli.adapters.cassette.tape import Recording, Tape
+from flaicli.adapters.cassette.veil import Bare, Veil, requested
+from flaicli.adapters.performer import Performer, Progress
+from flaicli.model.effects import Effect, Outcome, failure
+from flaicli.model.requests import brief
+
+MODES: Final = ("once", "new", "all", "none")
+"""How to record: where the file is missing, what is missing in it, all of it anew, nothing."""
+
+
+class Deck:
+    """Performs effects from a cassette; those of this machine are performed as they are.
+
+    ``live`` asks the world; it is never touched in the mode none, nor in once where the file was
+    there. ``local`` performs what is no request to the world. ``ignore`` are paths of requests that
+    do not matter. With ``paced`` a text streams in as slowly as it did. ``veil`` is whose
+    conversation it is. ``misses`` are the requests that nothing answered.
+    """
+
+    def __init__(
+        self,
+        file: CassetteFile,
+        mode: str,
+        live: Performer,
+        local: Performer,
+        *,
+        ignore: tuple[str, ...] = (),
+        paced: bool = False,
+    ) -> None:
+        tape = file.tape if file.tape is not None and mode != "all" else Tape()
+        self.file = file
+        self.mode = "all" if mode == "once" and file.tape is None else mode
+        self.player = Player(tape, ignore)
+        self.recorder = Recorder(live)
+        self.veil: Veil = Bare()
+        self.misses: list[Miss] = []
+        self._local = local
+        self._paced = paced
+
+    @property
+    def records(self) -> bool:
+        """Whether the world is asked at all."""
+        return self.mode in ("all", "new")
+
+    def perform(self, effect: Effect, progress: Progress) -> Outcome:
+        """Answer an effect from the cassette, from the world, or with what is missing."""
+        if effect.LOCAL:
+            return self._local.perform(effect, progress)
+        request = requested(effect, self.veil)
+        found = self.player.find(request)
+        if found is not None:
+            return self._played(found, progress)
+        if self.records:
+            return self.recorder.perform(effect, progress, self.veil)
+        miss = self.player.miss(request)
+        self.misses.append(miss)
+        return failure("not_recorded", f"'{brief(request)}' is not in the cassette: {miss.words}")
+
+    def tape(self) -> Tape | None:
+        """Return what the file should hold by now; None where nothing was recorded."""
+        if not self.recorder.made:
+            return None
+        before = self.file.tape or Tape()
+        if self.mode == "all":
+            return Tape(tuple(self.recorder.made), before.ignore)
+        return before.with_more(self.recorder.made)
+
+    def write(self) -> bool:
+        """Write the file where something was recorded. Raises `Trouble`."""
+        tape = self.tape()
+        if tape is not None:
+            self.file.write(tape)
+        return tape is not None
+
+    def _played(self, found: Recording, progress: Progress) -> Outcome:
+        outcome = found.outcome
+        if found.stream and isinstance(outcome.value, dict):
+            self._streamed(found, str(outcome.value.get("text", "")), progress)
+        whole = {"value": outcome.value, "error": outcome.error, "meta": outcome.meta}
+        told = self.veil.uncover(whole)
+        return Outcome(
+            told["value"], told["error"], told["meta"], outcome.timings, outcome.tries
+        )
+
+    def _streamed(self, found: Recording, text: str, progress: Progress) -> None:
+        start = passed = 0
+        for at, size in found.stream:
+            if self._paced and at > passed:
+                progress.cancelled.wait((at - passed) / 1000)
+            if progress.cancelled.is_set():
+                return
+            passed = max(passed, at)
+            progress.piece(text[start : start + size])
+            start += size
+        if text[start:]:
+            progress.piece(text[start:])

@@ -1,0 +1,98 @@
+"""What a cassette may hold: no secret, no sensitive value, nothing that is meant for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final, Protocol
+
+from flaicli.model.effects import Effect, Outcome, effect_data
+from flaicli.model.marks import told
+
+PRIVATE: Final = "***private***"
+"""What stands for each text of an answer that is kept apart."""
+
+OPEN_KEYS: Final = ("status", "finish", "type")
+"""Parts of such an answer that say nothing of it."""
+
+PASSING: Final = frozenset(
+    {
+        "age", "alt-svc", "cf-ray", "connection", "date", "keep-alive", "nel", "report-to",
+        "server-timing", "set-cookie", "set-cookie2", "transfer-encoding", "x-request-id",
+    }
+)  # fmt: skip
+"""Headers of an answer that are another's each time, or open a door: no cassette holds them."""
+
+RAW: Final = "raw"
+"""The answer as the server sent it, in an outcome's meta: all of it is elsewhere already."""
+
+
+class Veil(Protocol):
+    """Who knows what must not be seen at this moment.
+
+    ``private`` tells whether the answer to the request under way is kept apart as a whole.
+    """
+
+    @property
+    def private(self) -> bool: ...
+
+    def cover(self, data: Any) -> Any:
+        """Return data with each sensitive value masked: ``***email***``."""
+
+    def uncover(self, data: Any) -> Any:
+        """Return data with the values of today in the place of their masks."""
+
+
+class Bare:
+    """A veil where nothing is sensitive."""
+
+    private = False
+
+    def cover(self, data: Any) -> Any:
+        """Return data as it is."""
+        return data
+
+    def uncover(self, data: Any) -> Any:
+        """Return data as it is."""
+        return data
+
+
+def requested(effect: Effect, veil: Veil) -> dict[str, Any]:
+    """Return an effect as a cassette holds it."""
+    data: dict[str, Any] = veil.cover(told(effect_data(effect)))
+    return data
+
+
+def answered(outcome: Outcome, veil: Veil) -> Outcome:
+    """Return an outcome as a cassette holds it."""
+    value, meta = outcome.value, {k: v for k, v in outcome.meta.items() if k != RAW}
+    error, tries = outcome.error, outcome.tries
+    if veil.private:
+        value = _hushed_value(value)
+        error = error and {name: error[name] for name in ("kind", "message")}
+        meta = {name: meta[name] for name in ("model", "usage") if name in meta}
+    if isinstance(value, Mapping) and isinstance(value.get("headers"), Mapping):
+        kept = {k: v for k, v in value["headers"].items() if str(k).lower() not in PASSING}
+        value = {**value, "headers": kept}
+    covered = veil.cover({"value": value, "error": error, "meta": meta, "tries": list(tries)})
+    return replace(outcome, **{**covered, "tries": tuple(covered["tries"])})
+
+
+def _hushed_value(value: Any) -> Any:
+    if not isinstance(value, Mapping):
+        return _hushed(value)
+    return {
+        name: item if name in OPEN_KEYS and not isinstance(item, Mapping | list) else _hushed(item)
+        for name, item in value.items()
+    }
+
+
+def _hushed(data: Any) -> Any:
+    """Return data of the same shape that says nothing."""
+    if isinstance(data, str):
+        return PRIVATE if data else data
+    if isinstance(data, Mapping):
+        return {name: _hushed(item) for name, item in data.items()}
+    if isinstance(data, list | tuple):
+        return [_hushed(item) for item in data]
+    return 0 if isinstance(data, int | float) and not isinstance(data, bool) else data
