@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
 from flaicli.checks import (
+    beyond,
     braces,
     comparisons,
     counts,
@@ -22,6 +23,9 @@ from flaicli.checks import (
     never_followed,
     no_else,
     nothing_follows,
+    open_secrets,
+    reaching,
+    requests,
     retries,
     secrets,
     targets,
@@ -77,6 +81,10 @@ CHECKS: dict[str, Check] = {
     declared_twice.CODE: declared_twice.check,
     hidden_imports.CODE: hidden_imports.check,
     translations.CODE: translations.check,
+    requests.CODE: requests.check,
+    reaching.CODE: reaching.check,
+    open_secrets.CODE: open_secrets.check,
+    beyond.CODE: beyond.check,
 }
 """Every check by its code; a check's module says in its docstring what it finds, and why."""
 

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flaicli.actions.http import Http
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.model.target import Place
@@ -44,7 +45,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     graph = survey.graph
     if not survey.whole or len(graph.started()) < len(survey.project.flows):
         return
-    reached = graph.reached
+    reached = graph.reached | graph.reach(_led_by_servers(survey))
     lost = [place for place in survey.blocks if place not in reached]
     led = {to for place in lost for to in graph.ahead[place] if to != place}
     told: set[Place] = set()
@@ -54,6 +55,12 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
             behind = graph.reach([place]) - reached - told - {place}
             told |= {place, *behind}
             yield _found(survey, place, sorted(behind, key=order.__getitem__))
+
+
+def _led_by_servers(survey: Survey) -> Iterator[Place]:
+    """Yield the blocks that a server may lead to, where an author lets it."""
+    applying = {place.flow for place, one in survey.owners(Http) if one.apply}
+    return (place for place in survey.blocks if place.flow in applying)
 
 
 def _found(survey: Survey, place: Place, behind: list[Place]) -> Diagnostic:

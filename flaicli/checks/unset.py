@@ -40,7 +40,7 @@ from flaicli.source import Span
 
 CODE = "F406"
 
-SETTING = frozenset({"set", "append", "increment", "collect", "event"})
+SETTING = frozenset({"set", "append", "increment", "collect", "event", "into"})
 """The writes that give a value to what has none; `clear` and `remove` do not."""
 
 NOTHING = frozenset({"null", "nil", "undefined"})

@@ -61,3 +61,15 @@ blocks:
         "F401 error 2:25 'a' goes to 'confrim', which flow 'flow' does not have"
         " = did you mean 'confirm'?",
     ]
+
+
+def test_a_server_may_lead_anywhere_in_its_flow() -> None:
+    flow = """\
+blocks:
+  a: {action: [{http: {post: "https://example.org/", apply: true}}], next: end}
+  b: {message: b, next: end}
+"""
+    assert told(flow) == []
+    assert told(flow.replace("apply: true", "apply: false")) == [
+        "F402 warning 3:3 nothing leads to 'b' = lead to it, or remove it"
+    ]

@@ -155,3 +155,14 @@ blocks:
   b: {acton: [set: {x: 1}]}
 """
     assert told(flow) == []
+
+
+def test_what_comes_back_from_the_world_is_a_value() -> None:
+    flow = """\
+blocks:
+  a: {action: [{http: {get: "https://example.org/", into: got}}], next: b}
+  b: {message: "{{ got.body }} {{ god.body }}", next: end}
+"""
+    assert told(flow) == [
+        "F406 warning 3:35 'god' is read, but nothing sets it = did you mean 'got'?"
+    ]
