@@ -1,0 +1,37 @@
+"""Mail in a conversation: shown, never sent unless somebody said so."""
+
+from __future__ import annotations
+
+from flaicli.adapters.performer import World
+from flaicli.model.events import EffectRequested, ErrorOccurred
+from tests.stories import done
+
+HEADER = "variables: {email: {type: email, sensitive: true}, all: list}"
+
+
+def test_a_mail_goes_to_whom_the_flow_says() -> None:
+    actions = (
+        "{set: {email: ana@example.org, all: [bo@example.org]}},"
+        "{email: {to: '{{ email }}', cc: '{{ all }}', reply_to: me@example.org,"
+        " from: a@example.org,"
+        " subject: 'Order {{ 1 + 1 }}', text: 'Hi {{ email }}', html: <b>, into: done}}"
+    )
+    story = done(actions, HEADER, performer=World())
+    assert story.variables["done"] == {"sent": False}
+    [asked] = story.of(EffectRequested)
+    assert asked.effect == {
+        "type": "mail", "to": ["***email***"], "cc": ["bo@example.org"],
+        "reply_to": ["me@example.org"], "sender": "a@example.org", "subject": "Order 2",
+        "text": "Hi ***email***", "html": "<b>",
+    }  # fmt: skip
+
+
+def test_what_is_no_address_is_an_error() -> None:
+    for to, message in (
+        ("ana", "'ana' is no e-mail address"),
+        ("[1]", "'to' is no address, and no list of addresses"),
+        ('""', "nobody gets this mail: 'to' is empty"),
+    ):
+        action = f"{{email: {{to: {to}, subject: x, text: y}}}}"
+        [error] = done(action, performer=World()).of(ErrorOccurred)
+        assert (error.kind, error.message) == ("address", message)
