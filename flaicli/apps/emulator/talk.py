@@ -47,7 +47,7 @@ class Order(NamedTuple):
     """What a command asks of the screen that the talk is shown on.
 
     ``name`` is clear, section (its key: opened or closed), panel (right, below, off), theme (dark,
-    light, none), find (a text), turn (the one to look at; without a value: now) or leave.
+    light, none), turn (the one to look at; without a value: now) or leave.
     """
 
     name: str

@@ -29,6 +29,11 @@ class ChatRows:
         """What the rows were drawn with last; None where none were."""
         return self._key[1] if self._key is not None else None
 
+    @property
+    def settled(self) -> int:
+        """How many rows stay: what is unfinished at the end is not counted."""
+        return len(self._rows)
+
     def rows(self, model: Model, pen: Pen) -> list[Row]:
         """Return the rows from the first item drawn to what is being typed at the end."""
         key = (model.epoch, pen)

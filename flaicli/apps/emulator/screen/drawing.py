@@ -35,6 +35,7 @@ class Drawing:
         self.lines = lines
         self._rows = ChatRows()
         self._looking = Looking(talk)
+        self._turn: int | None = None
         self._panel_key: Any = None
         self._panel_rows: list[str] = []
         self._tabs: list[list[frame.Tab]] = []
@@ -48,9 +49,33 @@ class Drawing:
     def draw_chat(self, model: Model, width: int, height: int) -> list[str]:
         """Return the rows of the chat that are seen, the turn that is looked at marked."""
         pen = self._pen(model, width - 1)
-        seen = self.chat.seen(self._rows.rows(model, pen), height)
+        rows = self._rows.rows(model, pen)
+        if model.turn != self._turn:
+            self._turn = model.turn
+            self.chat.seen(rows, height)
+            self._look(model, pen)
+            rows = self._rows.rows(model, pen)
+        seen = self.chat.seen(rows, height)
         blank = [""] * (height - len(seen))
         return blank + [self._mark(model, row, pen) + row.text for row in seen]
+
+    def _look(self, model: Model, pen: Pen) -> None:
+        """Scroll to the turn that is looked at, where nothing of it is in sight, or to the end."""
+        if model.turn is None:
+            self.chat.reset()
+            return
+        first = self.chat.first
+        if any(row.turn == model.turn for row in self.chat.rows[first : first + self.chat.height]):
+            return
+        more = True
+        while more:
+            rows = self._rows.rows(model, pen)
+            self.chat.seen(rows, self.chat.height)
+            place = next((at for at, row in enumerate(rows) if row.turn == model.turn), None)
+            if place is not None:
+                self.chat.show(place)
+                return
+            more = bool(self._rows.more(model, pen))
 
     def _mark(self, model: Model, row: Row, pen: Pen) -> str:
         if model.turn is None or row.turn != model.turn or not row.text:
@@ -75,9 +100,9 @@ class Drawing:
         self.chat.scroll(by)
 
     def follow(self) -> int:
-        """Show the chat from its end again; return how many rows it has."""
+        """Show the chat from its end again; return how many rows of it stay."""
         self.chat.reset()
-        return len(self.chat.rows)
+        return self._rows.settled
 
     def from_start(self, model: Model, begin: int) -> None:
         """Show what came after so many rows from its beginning, where it is more than fits."""
@@ -99,14 +124,6 @@ class Drawing:
                 if choice.number == number:
                     return ms.Entered(choice.say)
         return ms.Looked(one.turn)
-
-    def find(self, model: Model, text: str) -> None:
-        """Scroll to the last row above what is seen that has a text, or else the last of all."""
-        wanted = text.casefold()
-        places = [n for n, row in enumerate(self.chat.rows) if wanted in row.text.casefold()]
-        above = [place for place in places if place < self.chat.first]
-        if places:
-            self.chat.show(above[-1] if above else places[-1])
 
     def transcript(self, model: Model, width: int) -> Sequence[str]:
         """Return the chat as rows for a terminal of a width."""

@@ -136,13 +136,6 @@ class Take:
 
 
 @frozen
-class Find:
-    """Scroll the chat to where this is said."""
-
-    text: str
-
-
-@frozen
 class Wipe:
     """Show the chat from its end again, and forget where it was scrolled to."""
 
@@ -154,4 +147,4 @@ class Leave:
     hurried: bool = False
 
 
-Wish = Hear | Rest | Take | Find | Wipe | Leave
+Wish = Hear | Rest | Take | Wipe | Leave

@@ -218,7 +218,6 @@ _ORDERS: dict[str, Callable[[Model, str], Answer]] = {
     "section": lambda model, value: _toggled(model, ms.Toggled(value)),
     "panel": lambda model, value: _laid(model, ms.Laid(value)),
     "theme": lambda model, value: (replace(model, theme=value, epoch=model.epoch + 1), ()),
-    "find": lambda model, value: (model, (ms.Find(value),)),
     "turn": _look_at,
     "leave": lambda model, _value: (model, (ms.Leave(),)),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flaicli.apps.emulator.slash.command import Wrong, needed, note, number
 from flaicli.apps.emulator.slash.finding import HITS_MAX, hits
-from flaicli.apps.emulator.talk import Order, Reply, Talk
+from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.apps.emulator.typed import pair
 from flaicli.expressions import Condition, did_you_mean
 from flaicli.page.page import Page
@@ -100,4 +100,4 @@ def find(talk: Talk, argument: str) -> Reply:
         listed.insert(0, Line("note", f"{len(found) - HITS_MAX} hits before these:"))
     if not found:
         raise Wrong(f"'{argument}' is nowhere in this conversation")
-    return Reply(lines=tuple(listed), orders=(Order("find", argument),))
+    return Reply(lines=tuple(listed))

@@ -1,4 +1,4 @@
-"""Chat and panel as rows, scrolled, searched, clicked."""
+"""Chat and panel as rows, scrolled, looked at, clicked."""
 
 from __future__ import annotations
 
@@ -66,21 +66,23 @@ def test_further_up_than_drawn_is_drawn_when_one_gets_there(talk: Talk) -> None:
     assert drawing.draw_chat(LONG, 40, 10)[-1] == " shop  line 599"
 
 
-def test_finding_goes_up_from_hit_to_hit(talk: Talk) -> None:
+def test_a_turn_that_is_looked_at_is_in_sight(talk: Talk) -> None:
     drawing = Drawing(talk)
     drawing.draw_chat(LONG, 40, 10)
-    seen = []
-    for _ in range(3):
-        drawing.find(LONG, "LINE 40")
-        seen.append(drawing.draw_chat(LONG, 40, 10)[3])
-    assert seen == [" shop  line 409", " shop  line 405", " shop  line 401"]
-    drawing.find(LONG, "nowhere")
-    assert drawing.draw_chat(LONG, 40, 10)[3] == " shop  line 401"
+    for turn in (597, 400, 2):
+        assert f"│shop  line {turn}" in drawing.draw_chat(replace(LONG, turn=turn), 40, 10)
+    drawing.scroll_chat(LONG, 30)
+    scrolled = drawing.draw_chat(replace(LONG, turn=2), 40, 10)
+    assert "line 2" not in "".join(scrolled).split()
+    assert drawing.draw_chat(LONG, 40, 10)[-1] == " shop  line 599"
+    nothing_of_it = drawing.draw_chat(replace(LONG, turn=9_999), 40, 10)
+    assert nothing_of_it[-1] == " shop  line 599"
 
 
 def test_a_long_answer_is_shown_from_its_beginning(talk: Talk) -> None:
     drawing = Drawing(talk)
     drawing.draw_chat(LONG, 40, 10)
+    drawing.draw_chat(replace(LONG, busy=True, pending="/help"), 40, 10)   # and a cursor at the end
     begin = drawing.follow()
     longer = LONG.saying(*(Item("note", f"help {n}") for n in range(20)))
     drawing.from_start(longer, begin)

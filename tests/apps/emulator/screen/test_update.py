@@ -201,12 +201,12 @@ def test_the_panel_goes_round() -> None:
 def test_orders_of_commands(begun: Model) -> None:
     orders = (
         Order("section", "events"), Order("panel", "below"), Order("theme", "light"),
-        Order("find", "tea"), Order("turn", "0"), Order("clear"),
+        Order("turn", "0"), Order("clear"),
     )  # fmt: skip
     model, wishes = update(begun, ms.Came(Reply(orders=orders)))
     assert model.opened[0] == "events"
     assert (model.layout, model.theme) == ("below", "light")
-    assert wishes == (ms.Find("tea"), ms.Wipe())
+    assert wishes == (ms.Wipe(),)
     assert not model.items
     assert update(begun, ms.Came(Reply(over=True)))[1] == (ms.Leave(),)
 

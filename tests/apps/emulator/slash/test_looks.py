@@ -46,7 +46,7 @@ def test_a_panel_is_somewhere_or_has_a_section(talk: Talk) -> None:
 
 
 def test_what_cannot_be_done_is_said_once_for_each() -> None:
-    orders = [Order("section", "state"), Order("clear"), Order("find", "x"), Order("turn")]
+    orders = [Order("section", "state"), Order("clear"), Order("turn")]
     told = [line.text for line in undone(orders, ("clear",))]
     assert told == ["/panel needs the full screen", "/turn needs the full screen"]
 

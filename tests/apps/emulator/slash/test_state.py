@@ -8,7 +8,7 @@ import pytest
 
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.slash.state import WATCHES_MAX
-from flaicli.apps.emulator.talk import Order, Talk
+from flaicli.apps.emulator.talk import Talk
 from tests.talks import talk_of
 
 
@@ -98,4 +98,3 @@ def test_a_text_is_found(talk: Talk) -> None:
         'turn 1, variable drink = "tea"',
         "turn 1, the bot: Your tea is ready.",
     ]
-    assert reply.orders == (Order("find", "TEA"),)
