@@ -7,6 +7,7 @@ from typing import Any
 
 from flaicli.model import events as ev
 from flaicli.model.codec import event_data
+from flaicli.model.requests import brief
 from flaicli.runtime.speaking import shown, span
 from flaicli.views.turns import label
 from flaicli.visible import visible
@@ -35,6 +36,8 @@ STYLES: dict[str, str] = {
     "command": "cyan",
     "timer_fired": "cyan",
     "turn_held": "cyan",
+    "effect_requested": "magenta",
+    "effect_answered": "magenta",
     "event_received": "cyan",
 }
 """The colour of an event by its type in JSON; others are plain, what only waits is dim."""
@@ -160,6 +163,24 @@ def _command(event: ev.CommandGiven, _root: str) -> str:
     return f"{one_line(event.command)}{given}"
 
 
+def _requested(event: ev.EffectRequested, root: str) -> str:
+    at = f" by {label(root, event.flow, event.block)}" if event.block else ""
+    return one_line(f"#{event.number} {brief(event.effect)}") + at
+
+
+def _answered(event: ev.EffectAnswered, _root: str) -> str:
+    tries = f", after {len(event.tries)} failed" if event.tries else ""
+    if event.error is not None:
+        words = f"{event.error.get('kind')}: {event.error.get('message')}"
+        return one_line(f"#{event.number}{tries}, {words}")
+    value = event.value
+    if isinstance(value, Mapping) and value.get("text"):
+        value = value["text"]
+    elif isinstance(value, Mapping) and "status" in value and "body" in value:
+        return one_line(f"#{event.number}{tries}, {value['status']}") + f" {shown(value['body'])}"
+    return one_line(f"#{event.number}{tries}") + f" {shown(value)}"
+
+
 def _safe(words: Callable[[Any], str]) -> Tell:
     return lambda event, _root: one_line(words(event))
 
@@ -190,6 +211,8 @@ _TELL: dict[type[Any], Tell] = {
     ev.TurnHeld: lambda one, root: (
         f"before {label(root, one.flow, one.block)}, led to by {one_line(one.via)}"
     ),
+    ev.EffectRequested: _requested,
+    ev.EffectAnswered: _answered,
     ev.EventReceived: _given,
     ev.TimerFired: _safe(lambda one: f"{one.timer}, after {span(one.after)}"),
     ev.HandlerEntered: _pushed,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from flaicli.page.page import Page
 from flaicli.views.effects import data, lines
 from tests.shelf import kept_of, shopping
 from tests.stories import Story
+from tests.worlds import Answers, world_kinds
+
+pytestmark = pytest.mark.usefixtures("world_kinds")
+__all__ = ["world_kinds"]
 
 
 def test_signals_and_events() -> None:
@@ -25,3 +31,17 @@ def test_signals_and_events() -> None:
 
 def test_nothing() -> None:
     assert lines(kept_of(shopping()), Page()) == ["nothing was given to the world"]
+
+
+def test_requests_stand_with_their_answers() -> None:
+    story = Story(
+        "blocks: {a: {message: [{tell_world: x}, {signal: {name: seen}}], next: wait}}",
+        performer=Answers("yes"),
+    )
+    kept = kept_of(story.talk)
+    assert lines(kept, Page()) == ["#1 GET x", "  <- answer yes", "    6 signal               seen"]
+    assert [one["event"]["type"] for one in data(kept)] == [
+        "effect_requested",
+        "effect_answered",
+        "signal",
+    ]

@@ -69,6 +69,14 @@ WORDS: list[tuple[ev.Event, str]] = [
     (ev.LanguageChanged("nl"), "nl"),
     (ev.CommandGiven("set", {"x": 1}), 'set {"x": 1}'),
     (ev.CommandGiven("restart"), "restart"),
+    (ev.EffectRequested(2, {"type": "fetch", "method": "GET", "url": "x\n"}, "faq", "a"),
+     "#2 GET x␊ by faq/a"),
+    (ev.EffectRequested(2, {"type": "script"}, "", ""), "#2 a script"),
+    (ev.EffectAnswered(2, {"text": "Hello", "calls": []}), '#2 "Hello"'),
+    (ev.EffectAnswered(2, {"status": 200, "body": {"a": 1}}), '#2, 200 {"a": 1}'),
+    (ev.EffectAnswered(2, [1], tries=({"message": "x"},)), "#2, after 1 failed [1]"),
+    (ev.EffectAnswered(2, None, {"kind": "timeout", "message": "no answer"}),
+     "#2, timeout: no answer"),
 ]  # fmt: skip
 
 

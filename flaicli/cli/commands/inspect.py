@@ -28,7 +28,7 @@ def session(
         bool, typer.Option("--why", help="Branches and what they saw, answers refused, handlers.")
     ] = False,
     effects: Annotated[
-        bool, typer.Option("--effects", help="Signals and events given to the world.")
+        bool, typer.Option("--effects", help="What was given to the world and asked of it.")
     ] = False,
     internal: Annotated[
         bool, typer.Option("--internal", help="The read-only fields, internal.*.")

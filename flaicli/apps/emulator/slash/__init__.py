@@ -193,6 +193,12 @@ COMMANDS: dict[str, Slash] = {
         "event",
         ("such as: /event paid {\"amount\": 12}; what is no JSON is a text",),
     ),
+    "curl": Slash(
+        "/curl [N]",
+        "show a request to the world as a line for the shell",
+        world.curl,
+        more=("without N the last one; secrets stand in it as variables of the shell",),
+    ),
     "language": Slash("/language NAME", "go on in another language", world.language, "language"),
     "restart": Slash("/restart", "begin again, variables kept", session.restart),
     "reload": Slash(

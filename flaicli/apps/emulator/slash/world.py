@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flaicli.apps.emulator.slash.command import did, needed, note
+from flaicli.apps.emulator.slash.command import Wrong, did, needed, note, number
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.apps.emulator.typed import sent, value
+from flaicli.model.events import EffectRequested
 from flaicli.runtime.speaking import Line
 from flaicli.values import duration
+from flaicli.views.curl import curl as as_curl
 from flaicli.visible import visible
 
 
@@ -29,6 +31,18 @@ def event(talk: Talk, argument: str) -> Reply:
     name, *rest = needed(argument).split(None, 1)
     data = value(rest[0], None) if rest else None
     return Reply((talk.conversation.event(name, data),))
+
+
+def curl(talk: Talk, argument: str) -> Reply:
+    """Show a request to the world as a line for the shell: the last one, or one by its number."""
+    happened = (one.event for one in talk.conversation.log.line())
+    events = {one.number: one for one in happened if isinstance(one, EffectRequested)}
+    if not events:
+        return note("nothing was asked of the world")
+    wanted = number(argument, "number", "such as: /curl 2") if argument else max(events)
+    if wanted not in events:
+        raise Wrong(f"there is no request {wanted}", f"there are 1 to {max(events)}")
+    return note(visible(talk.cover(as_curl(events[wanted].effect))))
 
 
 def language(talk: Talk, argument: str) -> Reply:

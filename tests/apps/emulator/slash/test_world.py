@@ -9,6 +9,9 @@ import pytest
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.talk import Talk
 from tests.talks import SHOP, talk_of
+from tests.worlds import Answers, world_kinds
+
+__all__ = ["world_kinds"]
 
 
 @pytest.fixture
@@ -54,3 +57,18 @@ def test_a_file_is_sent(talk: Talk, tmp_path: Path) -> None:
     (tmp_path / "a.png").touch()
     (turn,) = hear(talk, f"/upload {tmp_path}/a.png").turns
     assert getattr(turn.entries[0].event, "kind", "") == "upload"
+
+
+@pytest.mark.usefixtures("world_kinds")
+def test_a_request_is_shown_as_a_line_for_the_shell(tmp_path: Path) -> None:
+    says = "message: [{tell_world: a}, {tell_world: b}]"
+    talk = talk_of(tmp_path, f"blocks: {{a: {{{says}, next: wait}}}}")
+    assert words(talk, "/curl") == ["nothing was asked of the world"]
+    talk.conversation.performer = Answers("A", "B")
+    talk.begin()
+    assert words(talk, "/curl") == ["curl -sS b"]
+    assert words(talk, "/curl 1") == ["curl -sS a"]
+    assert words(talk, "/curl 3") == [
+        "/curl: there is no request 3",
+        "there are 1 to 2",
+    ]

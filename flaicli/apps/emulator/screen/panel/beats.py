@@ -207,6 +207,11 @@ def _unknown(event: Any, stand: Stand, page: Page) -> Rows:
 _WAITS: Final = {"answer": "an answer", "press": "a press", "any": "whatever comes"}
 
 
+def _answered(event: ev.EffectAnswered, _stand: Stand, page: Page) -> Rows:
+    words = cut(telling.told(event, ""), WORDS_MAX)
+    return beside([], f"answered {words}", page, 2, "error" if event.error else "magenta")
+
+
 def _waits(event: ev.WaitBegan) -> str:
     return one_line(f"waits for {_WAITS.get(event.what, event.what)}")
 
@@ -259,6 +264,8 @@ _TELL: dict[type[Any], Tell] = {
     ev.CommandGiven: _command,
     ev.FlowReloaded: _act(_reloaded, "cyan"),
     ev.TurnHeld: _act(_held, "warning"),
+    ev.EffectRequested: _inside(lambda one: f"asks {telling.told(one, one.flow)}", "magenta"),
+    ev.EffectAnswered: _answered,
     ev.EventReceived: _act(_received, "cyan"),
 }
 """How each event is told in the story; one it does not know is told as its type and its words."""

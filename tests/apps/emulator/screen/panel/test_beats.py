@@ -54,8 +54,11 @@ WORDS: list[tuple[Any, str]] = [
     (ev.FlowReloaded("f2"), "goes on in the changed flow"),
     (ev.FlowReloaded("f2", anew=True), "begins anew in the changed flow"),
     (ev.TurnHeld("shop", "pay", "next"), "held before pay"),
+    (ev.EffectRequested(1, {"type": "fetch", "method": "GET", "url": "x"}, "shop", "pay"),
+     "  asks #1 GET x by pay"),
+    (ev.EffectAnswered(1, {"text": "Hello"}), '  answered #1 "Hello"'),
     (ev.EventReceived("paid", {"by": "me"}), 'received paid {"by": "me"}'),
-]
+]  # fmt: skip
 
 
 def rows(event: Any, width: int | None = None, lines: bool = True) -> list[str]:

@@ -38,3 +38,29 @@ def test_long_data_takes_four_rows() -> None:
 
 def test_a_turn_without_any() -> None:
     assert lines(subject_after("tea"), Page(60)) == ["this turn asked nothing of the world"]
+
+
+def test_a_request_stands_with_its_answer_in_whole() -> None:
+    system = {"role": "system", "content": "Be kind.\nBe brief."}
+    prompt = [system, {"role": "user", "content": "hi"}]
+    effect = {"type": "complete", "purpose": "generate", "model": "small", "messages": prompt}
+    happened = [
+        ev.EffectRequested(1, effect, "shop", "pay"),
+        ev.EffectAnswered(1, {"text": "Hello!", "finish": "stop"}),
+        ev.EffectRequested(2, {"type": "fetch", "method": "GET", "url": "x"}, "shop", "pay"),
+        ev.EffectAnswered(2, None, {"kind": "timeout", "message": "no answer"}),
+    ]
+    entries = tuple(
+        Entry(n, n - 1, 0.0, one, {"effectDurationMs": 250.0} if n == 2 else {})
+        for n, one in enumerate(happened, 1)
+    )
+    subject = replace(subject_after(), entries=entries)
+    assert lines(subject, Page(60)) == [
+        "asked     #1 generate with small  250 ms",
+        "-> system Be kind. ⏎ Be brief.",
+        "-> user   hi",
+        "<- text   Hello!",
+        "<- finish stop",
+        "asked     #2 GET x",
+        "<- error  timeout: no answer",
+    ]
