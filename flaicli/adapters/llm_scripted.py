@@ -20,7 +20,7 @@ from typing import Any
 
 from flaicli.adapters.performer import Progress
 from flaicli.adapters.trouble import Trouble
-from flaicli.model.effects import Complete, Effect, Outcome, failure
+from flaicli.model.effects import Complete, Effect, Moderate, Outcome, failure
 from flaicli.regex import regex
 from flaicli.values.patterns import pattern_problem
 from flaicli.values.refused import Refused, shown
@@ -74,7 +74,10 @@ class Scripted:
 
     def perform(self, effect: Effect, progress: Progress) -> Outcome:
         """Give the first answer that is left and fits; a text comes word by word."""
-        assert isinstance(effect, Complete), effect.TYPE
+        if isinstance(effect, Moderate):
+            return Outcome({"flagged": False, "categories": [], "scores": {}})
+        if not isinstance(effect, Complete):
+            return failure("script", f"a script answers no '{effect.TYPE}'")
         last = _last(effect)
         for one in self._answers:
             if one.left != 0 and _fits(one.data, effect, last):

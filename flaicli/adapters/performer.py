@@ -72,9 +72,9 @@ class Surroundings:
 
 
 PERFORMERS: dict[str, str] = {
-    "complete": "flaicli.adapters.llm_openai:Models",
-    "moderate": "flaicli.adapters.llm_media:Media",
-    "embed": "flaicli.adapters.llm_media:Media",
+    "complete": "flaicli.adapters.llm:models",
+    "moderate": "flaicli.adapters.llm:models",
+    "embed": "flaicli.adapters.llm:models",
     "draw": "flaicli.adapters.llm_media:Media",
     "speak": "flaicli.adapters.llm_media:Media",
     "transcribe": "flaicli.adapters.llm_media:Media",

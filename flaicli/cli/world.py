@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from flaicli.cli.answering import answers
+
 if TYPE_CHECKING:
     from flaicli.adapters.performer import World
     from flaicli.model.project import Project
@@ -26,11 +28,11 @@ class Reach(NamedTuple):
 def world(reach: Reach, flow: str, project: Project, home: Path | None) -> World:
     """Return the real world, as seen from a flow's file; ``home`` is None where nothing is kept.
 
-    Raises `Trouble` where the file of secrets cannot be read.
+    Raises `Trouble` where the file of secrets, or of a model's answers, cannot be read.
     """
     from flaicli.adapters.performer import Surroundings, World
     from flaicli.adapters.secrets import secrets
 
-    options = {"llm": reach.llm, "allow_code": reach.allow_code, "send": reach.send}
+    options = {"llm": answers(reach.llm), "allow_code": reach.allow_code, "send": reach.send}
     folder = Path(flow).parent
     return World(Surroundings(home, folder, secrets(reach.env_file), options, project))

@@ -9,7 +9,7 @@ import pytest
 from flaicli.adapters.llm_scripted import Scripted
 from flaicli.adapters.performer import Progress
 from flaicli.adapters.trouble import Trouble
-from flaicli.model.effects import Complete, Outcome
+from flaicli.model.effects import Complete, Embed, Moderate, Outcome
 
 
 def asked(words: str, purpose: str = "generate", **more: Any) -> Complete:
@@ -93,6 +93,14 @@ def test_tools_are_called_and_errors_happen() -> None:
     assert wrong.error is not None
     assert wrong.error["kind"] == "malformed"
     assert wrong.value["text"] == "no JSON"
+
+
+def test_a_script_lets_every_text_pass_and_has_no_vectors() -> None:
+    script = Scripted(["x"], "a.yaml")
+    verdict = script.perform(Moderate("m", "…"), Progress()).value
+    assert verdict == {"flagged": False, "categories": [], "scores": {}}
+    error = script.perform(Embed("m", ("a",)), Progress()).error
+    assert error == {"kind": "script", "message": "a script answers no 'embed'"}
 
 
 NONE = "'a.yaml' is no script of answers: it has no list under 'answers'"

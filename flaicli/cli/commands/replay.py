@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flaicli.adapters.clock import RealClock
+from flaicli.cli.answering import worlds
 from flaicli.cli.failure import FINE, FOUND, Failed
 from flaicli.cli.output import give, tell
 from flaicli.cli.settings import screen
@@ -49,13 +50,17 @@ def replay(
         float | None,
         typer.Option(metavar="N", help="Fail when less than N percent was reached."),
     ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(metavar="WAY", help="Answers of language models: scripted:answers.yaml."),
+    ] = None,
 ) -> int:
     """Play replays and compare: what the bot says, where it goes, what it knows.
 
     A replay is a file whose name ends in .replay.yaml. Returns 0 when all passed, 1 when one did
     not, or when there was nothing to play.
     """
-    run = _Run(filter, verbose and not json, json, strict, coverage or fail_under is not None)
+    run = _Run(filter, verbose and not json, json, strict, coverage or fail_under is not None, llm)
     run.go(paths or ["."], exitfirst)
     if junit is not None:
         run.write_junit(junit)
@@ -72,6 +77,7 @@ class _Run:
     json: bool
     strict: bool
     covering: bool
+    llm: str | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     seconds: float = 0.0
     coverage: Coverage | None = None
@@ -94,7 +100,10 @@ class _Run:
         watch = RealClock()
         began = watch.elapsed()
         progress = not self.verbose and len(files) >= PROGRESS_FROM and _can_draw()
-        for outcome in run(files, Flows(), strict=self.strict, wanted=self._wanted):
+        played = run(
+            files, Flows(), strict=self.strict, wanted=self._wanted, worlds=worlds(self.llm)
+        )
+        for outcome in played:
             self._take(outcome, progress, len(files))
             if exitfirst and not outcome.passed:
                 break
