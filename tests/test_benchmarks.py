@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_sessions, bench_store, bench_turns, measure, plain
+from benchmarks import bench_http, bench_sessions, bench_store, bench_turns, measure, plain
 from benchmarks.bench_replay import write_replays
 from benchmarks.large import large_flow
 from benchmarks.many_sessions import fill
@@ -98,3 +98,13 @@ def test_a_full_store_and_a_turn_kept_in_it(tmp_path: Path) -> None:
     assert len(FileStore(home).load("s").entries) == len(timed.talk.log)
     timed.keeping.close()
     assert json.loads(bench_store.line(home))["n"] == 2
+
+
+def test_each_way_of_asking_a_server_gets_its_answer() -> None:
+    server = bench_http.Server()
+    try:
+        for ask in (bench_http.kept, bench_http.anew, bench_http.performer):
+            assert ask(server.url, 2) == 2
+        assert bench_http.action(server.port, 2) == 2
+    finally:
+        server.close()
