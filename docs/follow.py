@@ -2,8 +2,8 @@
 
 A ``yaml``, ``po`` or ``python`` fence whose first line is ``# NAME.yaml`` is a whole file, one with
 ``# in NAME.yaml`` changes those keys and blocks of a file. In a ``console`` fence a line after
-``$ `` is typed; what follows it is what the terminal showed, errors included. Ids and durations may
-differ.
+``$ `` is typed; what follows it is what the terminal showed, errors included. In a ``screen`` fence
+somebody sits at the full screen (`docs.sitting`). Ids and durations may differ.
 ``python -m docs.follow PAGE...`` writes what the terminal shows today into the pages.
 """
 
@@ -18,12 +18,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from docs.sitting import Sitting
+
 HOUSE = Path(__file__).parent.parent
 PATIENCE_SECONDS = 60
 
-_FENCE = re.compile(r"(?ms)^```(?P<language>\w+)\n(?P<text>.*?)^```$")
+_FENCE = re.compile(r"(?ms)^```(?P<language>\w+)(?P<parts>(?: \w+)*)\n(?P<text>.*?)^```$")
 HEAD = re.compile(r"# (?P<into>in )?(?P<name>[\w./-]+\.(?:yaml|po|py))\n")
 """The first line of a file that a page shows."""
+
+FILES = ("yaml", "po", "python")
+"""The languages of files that a page shows."""
 
 _VARYING = (
     (re.compile(r"\b01[0-9a-z]{11}(?:[0-9a-z]{13})?\b"), "ID"),
@@ -38,17 +43,22 @@ class Unlike(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced piece of a page; ``line`` is that of its first line in the page, from 1."""
+    """A fenced piece of a page; ``line`` is that of its first line in the page, from 1.
+
+    ``parts`` is what stands behind its language: the parts of the screen that it shows.
+    """
 
     language: str
     text: str
     line: int
+    parts: str = ""
 
 
 def fences(page: str) -> Iterator[Fence]:
     """Yield the fenced pieces of a page's text."""
     for found in _FENCE.finditer(page):
-        yield Fence(found["language"], found["text"], page.count("\n", 0, found.start("text")) + 1)
+        line = page.count("\n", 0, found.start("text")) + 1
+        yield Fence(found["language"], found["text"], line, found["parts"])
 
 
 def masked(text: str) -> str:
@@ -64,33 +74,43 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self._here = self._folder = folder.resolve()
         self._code = 0
+        self._sitting: Sitting | None = None
 
     def follow(self, page: str, name: str = "page") -> str:
-        """Do all a page says; return the page with what the terminal showed.
+        """Do all a page says; return the page where the terminal shows what stands in it.
 
         Raises `Unlike` with place, page and program where they differ.
         """
-        for fence in fences(page):
-            if fence.language in ("yaml", "po", "python"):
-                self._write(fence.text)
-            elif fence.language == "console":
-                shown = self._typed(fence.text)
-                if masked(shown) != masked(fence.text):
-                    told = f"shown in the page:\n{fence.text}\nshown today:\n{shown}"
-                    raise Unlike(f"{name}:{fence.line}: {told}\nif that is right: make docs")
+        for fence, shown in self._told(page):
+            if masked(shown) != masked(fence.text):
+                told = f"shown in the page:\n{fence.text}\nshown today:\n{shown}"
+                raise Unlike(f"{name}:{fence.line}: {told}\nif that is right: make docs")
         return page
 
     def rewritten(self, page: str) -> str:
         """Do all a page says; return it with what the terminal shows today."""
-        for fence in fences(page):
-            if fence.language in ("yaml", "po", "python"):
-                self._write(fence.text)
-            elif fence.language == "console":
-                shown = self._typed(fence.text)
-                if masked(shown) != masked(fence.text):
-                    old, new = f"```console\n{fence.text}```", f"```console\n{shown}```"
-                    page = page.replace(old, new, 1)
-        return page
+        today = page
+        for fence, shown in self._told(page):
+            if masked(shown) != masked(fence.text):
+                head = f"```{fence.language}{fence.parts}\n"
+                today = today.replace(f"{head}{fence.text}```", f"{head}{shown}```", 1)
+        return today
+
+    def _told(self, page: str) -> Iterator[tuple[Fence, str]]:
+        """Do all a page says; yield what was typed somewhere with what is shown there today."""
+        try:
+            for fence in fences(page):
+                if fence.language in FILES:
+                    self._write(fence.text)
+                elif fence.language == "console":
+                    yield fence, self._typed(fence.text)
+                elif fence.language == "screen":
+                    self._sitting = self._sitting or Sitting(self._here)
+                    yield fence, self._sitting.follow(fence.text, fence.parts.split())
+        finally:
+            if self._sitting is not None:
+                self._sitting.close()
+                self._sitting = None
 
     def _write(self, text: str) -> None:
         head = HEAD.match(text)
@@ -100,7 +120,9 @@ class Desk:
         if head["into"]:
             text = changed(file.read_text(encoding="utf-8"), text[head.end() :])
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        new = file.with_name(f"{file.name}.new")    # who watches the file never sees half of it
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
 
     def _typed(self, text: str) -> str:
         lines = text.splitlines()

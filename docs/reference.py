@@ -278,6 +278,36 @@ def slashes() -> str:
     return "\n".join([*lines, "| `//TEXT` | say TEXT with one slash before it |"]) + "\n"
 
 
+def keyboard() -> str:
+    """Return the table of the keys of the full screen."""
+    from flaicli.apps.emulator.screen.keys import WORDS
+
+    lines = ["| key | |", "|---|---|"]
+    lines += [f"| {_key(keys)} | {_linked(words)} |" for keys, words in WORDS]
+    return "\n".join(lines) + "\n"
+
+
+def _key(keys: str) -> str:
+    return re.sub(r"[\w-]+(?=,|$| to)", lambda found: f"`{found[0]}`", keys)
+
+
+def _linked(words: str) -> str:
+    """Return the words of a key with the slash commands in them as code."""
+    return re.sub(r"/[a-z]+", lambda found: f"`{found[0]}`", words)
+
+
+def sections() -> str:
+    """Return the table of the panel's sections, in the words of their modules."""
+    from flaicli.apps.emulator.screen.panel import SECTIONS
+
+    lines = ["| | section | shows |", "|---|---|---|"]
+    for number, one in enumerate(SECTIONS.values(), 1):
+        module = inspect.getmodule(one.lines)
+        first = (inspect.getdoc(module) or "").partition("\n\n")[0]
+        lines.append(f"| {number} | {one.title} | {' '.join(first.split()).partition(': ')[2]} |")
+    return "\n".join(lines) + "\n"
+
+
 def protocol() -> str:
     """Return what is said and heard in JSON lines, in the words of the module that speaks them."""
     from flaicli.apps.emulator.lines import json_lines

@@ -62,7 +62,7 @@ def test_only_what_cannot_be_typed_is_not(page: Path) -> None:
         if fence.language == "sh":
             assert [one for one in fence.text.splitlines() if not UNTYPED.fullmatch(one)] == []
         else:
-            assert fence.language in ("console", "yaml", "po", "python", "text")
+            assert fence.language in ("console", "screen", "yaml", "po", "python", "text")
 
 
 @pytest.mark.parametrize("page", [*PAGES, HOUSE / "CONTRIBUTING.md"], ids=name_of)
@@ -156,6 +156,18 @@ def test_a_page_that_shows_something_else_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unlike, match=r"x\.md:4: shown in the page:\n\$ echo one\ntwo\n"):
         Desk(tmp_path).follow(page, "x.md")
     assert Desk(tmp_path).rewritten(page) == page.replace("two", "one")
+
+
+def test_a_screen_that_shows_something_else_is_refused(tmp_path: Path) -> None:
+    flow = "# flow.yaml\nflai: 1\nname: a\nblocks:\n  one:\n    message: Hi.\n    next: end\n"
+    screen = "```screen top chat\n$ flai run flow.yaml --no-save\nb\n```\n"
+    page = f"```yaml\n{flow}```\n{screen}"
+    with pytest.raises(Unlike, match=r"x\.md:11: shown in the page:\n\$ flai run"):
+        Desk(tmp_path).follow(page, "x.md")
+    assert Desk(tmp_path).rewritten(page).splitlines()[-5:] == [
+        "$ flai run flow.yaml --no-save", "a flow.yaml finished: end", "a     Hi.",
+        "      The conversation ended: end", "```",
+    ]  # fmt: skip
 
 
 def test_where_it_stands_and_how_it_ended_is_kept_from_command_to_command(tmp_path: Path) -> None:

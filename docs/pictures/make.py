@@ -36,7 +36,7 @@ TALK = (
 COLUMNS, ROWS = 108, 33
 CELL, LINE, EDGE, TOP = 8.43, 18, 16, 44
 
-_VARYING = re.compile(r"─* ?\d+\.\d+ m?s ─|\b01[0-9a-z]{24}\b|idle in \w+")
+_VARYING = re.compile(r"─* ?\d+\.\d+ m?s ─|\b01[0-9a-z]{24}\b|idle in \d+\w(?: \d+\w)*")
 _COLORS = {
     "": "#d6d9de", "black": "#1b1f26", "red": "#ee7b7b", "green": "#7ec97b", "brown": "#dfc06b",
     "blue": "#6ea4e8", "magenta": "#c792ea", "cyan": "#67c9d8", "white": "#d6d9de",
