@@ -121,11 +121,12 @@ def _asked(sent: Letter) -> str:
 
 
 def _refused(first: Letter, answer: Answer) -> Failed:
-    """Return the failure that an answer's code is (rule 7), with a part of what it says."""
+    """Return the failure that an answer's code is (rule 7), with a part of what it says.
+
+    What it says is no part of the sentence: that is told even where the answer is private.
+    """
     text = answer.text()[:EXCERPT_MAX]
-    words = " ".join(text.split())[:200]
-    told = f": {words}" if words else ""
-    message = f"{_asked(first)} was answered {answer.status}{answer.reason}{told}"
+    message = f"{_asked(first)} was answered {answer.status}{answer.reason}"
     return Failed(
         "http", message, passing=answer.status in PASSING, after=answer.retry_after(),
         status=answer.status, body=text,

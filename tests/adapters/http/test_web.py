@@ -70,6 +70,7 @@ def test_what_is_not_well_is_an_error(server: Hostile, status: int) -> None:
     kind, message = error(outcome)
     assert kind == "http"
     assert message.startswith(f"GET {server.url}/status/{status} was answered {status}")
+    assert "status 418" not in message
     assert outcome.error is not None
     assert outcome.error["status"] == status
     assert outcome.error["body"] == ("" if status == 304 else f"status {status}")
@@ -82,14 +83,10 @@ def test_unless_the_author_says_it_is(server: Hostile) -> None:
 
 
 def test_an_error_holds_only_a_part_of_a_long_answer(server: Hostile) -> None:
-    outcome = asked(server, "typed/text%2Fplain", ok=())
-    assert outcome.value is not None
-    with Hostile() as other:
-        path = "raw/" + "HTTP%2F1.1 500 No\\n\\n" + "x" * 3_000
-        failed = asked(other, path).error
+    failed = asked(server, "raw/HTTP%2F1.1 500 No\\n\\n" + "x" * 3_000).error
     assert failed is not None
     assert len(failed["body"]) == 1_000
-    assert failed["message"].endswith("was answered 500 Internal Server Error: " + "x" * 200)
+    assert failed["message"].endswith("was answered 500 Internal Server Error")
 
 
 def test_files_of_the_project(server: Hostile, tmp_path: Path) -> None:
@@ -107,7 +104,7 @@ def test_what_passes_is_tried_again(server: Hostile) -> None:
     told: list[str] = []
     effect = Fetch("GET", f"{server.url}/flaky/a/2/503", retries=3, allow=(HERE,))
     outcome = web().perform(effect, Progress(note=told.append))
-    words = f"GET {server.url}/flaky/a/2/503 was answered 503 Service Unavailable: not now"
+    words = f"GET {server.url}/flaky/a/2/503 was answered 503 Service Unavailable"
     assert outcome.value["body"] == "3 visits"
     assert outcome.tries == ({"message": words, "after": 0.0},) * 2
     assert told == [f"{words}; again in 0 s"] * 2
