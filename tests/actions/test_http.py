@@ -146,7 +146,7 @@ def test_what_cannot_be_asked(http: str, words: str) -> None:
 
 # --------------------------------------------------------------------------------- files of users
 
-PHOTO = {"name": "cup.png", "path": "/home/ana/cup.png", "size": 4, "type": "image/png"}
+PHOTO = {"name": "cup.png", "path": "/photos/ana/cup.png", "size": 4, "type": "image/png"}
 UPLOAD = (
     "blocks:\n  q:\n    collect: {ask: photo?, into: photo, type: file}\n    next: a\n"
     f'  a:\n    action:\n      - http: {{post: "{URL}", multipart: {{photo: PART}}}}{AFTER}'
@@ -166,7 +166,7 @@ def test_only_what_the_user_sent_is_marked_as_theirs(part: str, theirs: bool) ->
     world = Answers(answer())
     made = Story(UPLOAD.replace("PART", part), performer=world)
     made.do("upload", PHOTO)
-    assert made.talk.session.uploads == ("/home/ana/cup.png",)
+    assert made.talk.session.uploads == ("/photos/ana/cup.png",)
     (effect,) = world.asked
     assert isinstance(effect, Fetch)
     assert effect.body is not None

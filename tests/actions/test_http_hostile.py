@@ -62,7 +62,7 @@ def said(address: str, flow: str = FLOW) -> str:
         "http://100.64.0.1/",                           # H014
         "http://224.0.0.1/",                            # H015
         "http://good.example@127.0.0.1/",               # H016
-        "file:///etc/passwd",                           # H019
+        "file:/etc/passwd",                           # H019
     ],
 )
 def test_addresses_that_are_not_reached(address: str) -> None:

@@ -76,7 +76,7 @@ def test_keys() -> None:
 @pytest.mark.parametrize(
     ("url", "words"),
     [
-        ("file:///etc/passwd", "only http and https are spoken, and it begins with 'file:'"),
+        ("file:/etc/passwd", "only http and https are spoken, and it begins with 'file:'"),
         ("gopher://x/", "only http and https are spoken, and it begins with 'gopher:'"),
         ("example.org", "only http and https are spoken, and it has no 'https://'"),
         ("", "only http and https are spoken, and it has no 'https://'"),

@@ -163,7 +163,7 @@ def test_it_goes_where_it_is_led(server: Hostile) -> None:
         ("http://169.254.169.254/latest/", "'169.254.169.254' is link-local"),
         ("http://localhost/", "'localhost' is this machine"),
         ("//0x7f.2/", "'0x7f.2' is this machine (127.0.0.2)"),
-        ("file:///etc/passwd", "only http and https are spoken"),
+        ("file:/etc/passwd", "only http and https are spoken"),
         ("http://u:p@example.org/", "it has a name or password before its host"),
     ],
 )
