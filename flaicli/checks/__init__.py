@@ -22,11 +22,13 @@ from flaicli.checks import (
     loops,
     never_followed,
     no_else,
+    no_model,
     nothing_follows,
     open_secrets,
     reaching,
     requests,
     retries,
+    schemas,
     secrets,
     targets,
     timers,
@@ -35,6 +37,7 @@ from flaicli.checks import (
     translations,
     types,
     unknown_names,
+    unknown_tools,
     unreachable,
     unset,
     unused_constants,
@@ -85,6 +88,9 @@ CHECKS: dict[str, Check] = {
     reaching.CODE: reaching.check,
     open_secrets.CODE: open_secrets.check,
     beyond.CODE: beyond.check,
+    unknown_tools.CODE: unknown_tools.check,
+    no_model.CODE: no_model.check,
+    schemas.CODE: schemas.check,
 }
 """Every check by its code; a check's module says in its docstring what it finds, and why."""
 

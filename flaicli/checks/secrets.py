@@ -38,7 +38,7 @@ def check(survey: Survey) -> Iterator[Diagnostic]:
     """
     sent = {
         id(template)
-        for sight in survey.sights.values()
+        for sight in (*survey.sights.values(), *survey.declared.values())
         for one in sight.owners
         for name in getattr(type(one), "SECRETS", ())
         for template in _templates(getattr(one, name))

@@ -7,12 +7,14 @@ from dataclasses import fields
 from typing import Any, NamedTuple
 
 from flaicli.actions.clear import Clear
+from flaicli.actions.condense import Condense
 from flaicli.blocks import CollectBlock, ConditionBlock, MessageBlock, SwitchBlock
 from flaicli.expressions import Condition, Template, Value
 from flaicli.inputs import Input
 from flaicli.model.assignments import Assignment
 from flaicli.model.flow import Block, Flow
 from flaicli.model.target import Place, Target
+from flaicli.model.tools import Tool
 from flaicli.regex import regex
 from flaicli.source import Span
 
@@ -98,7 +100,7 @@ _ATOMS = frozenset({str, int, float, bool, type(None), Span})
 _OPS = frozenset({"append", "remove", "increment"})
 
 
-def seen(place: Place, block: Block) -> Sight:
+def seen(place: Place, block: Block | tuple[Any, ...]) -> Sight:
     """Walk a block once; what is found in it does not depend on its kind."""
     sight = Sight([], [], [], [], [])
     stack: list[tuple[Any, str, Any]] = [(block, "", None)]
@@ -107,6 +109,8 @@ def seen(place: Place, block: Block) -> Sight:
         kind = type(one)
         if kind is tuple:
             stack.extend((item, role, owner) for item in reversed(one))
+        elif kind is dict:
+            stack.extend((item, role, owner) for item in reversed(one.values()))
         elif kind in _LEAVES:
             _LEAVES[kind](sight, place, one, role, owner)
         elif kind not in _ATOMS:
@@ -141,7 +145,8 @@ def _target(sight: Sight, place: Place, one: Target, role: str, owner: Any) -> N
 
 def _assignment(sight: Sight, place: Place, one: Assignment, role: str, *_: Any) -> None:
     op = role if role in _OPS else "set"
-    sight.writes.append(Write(place.flow, place, one.path, op, one.value, None, one.span))
+    value = None if role == "into" else one.value  # what to look for, not what is found
+    sight.writes.append(Write(place.flow, place, one.path, op, value, None, one.span))
     _value(sight, place, one.value)
 
 
@@ -182,8 +187,30 @@ def _cleared(place: Place, clear: Clear) -> Iterator[Write]:
         yield Write(place.flow, place, path, "clear", None, None, clear.span)
 
 
-_WRITERS: dict[type[Any], Any] = {CollectBlock: _asked, Clear: _cleared}
+def _condensed(place: Place, one: Condense) -> Iterator[Write]:
+    yield Write(place.flow, place, one.into or one.variable, "into", None, None, one.span)
+
+
+def _called(place: Place, tool: Tool) -> Iterator[Write]:
+    for name, one in tool.parameters.items():
+        yield Write(place.flow, place, name, "into", None, None, one.span)
+
+
+_WRITERS: dict[type[Any], Any] = {
+    CollectBlock: _asked,
+    Clear: _cleared,
+    Condense: _condensed,
+    Tool: _called,
+}
 """What writes variables by other fields than assignments."""
+
+
+def declared(id: str, flow: Flow) -> Sight:
+    """Return what a flow's models and tools read and write; they stand in no block."""
+    sight = seen(Place(id, "tools"), (flow.llm or (), *flow.tools.values()))
+    texts = [one._replace(place=None) for one in sight.texts]
+    writes = [one._replace(place=None) for one in sight.writes]
+    return sight._replace(texts=texts, writes=writes)
 
 
 def handlers_of(id: str, flow: Flow) -> Iterator[Way]:

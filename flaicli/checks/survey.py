@@ -10,7 +10,17 @@ from typing import Any
 from flaicli.checks.graph import Graph
 from flaicli.checks.guess import Guesses
 from flaicli.checks.places import Places
-from flaicli.checks.sights import Sight, Text, Way, Write, handlers_of, received, seen, texts_of
+from flaicli.checks.sights import (
+    Sight,
+    Text,
+    Way,
+    Write,
+    declared,
+    handlers_of,
+    received,
+    seen,
+    texts_of,
+)
 from flaicli.checks.variables import Read, Variables, parts
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.expressions import Condition, Problem, Template
@@ -57,6 +67,12 @@ class Survey:
         return {place: seen(place, block) for place, block in self.blocks.items()}
 
     @cached_property
+    def declared(self) -> dict[Place, Sight]:
+        """What the models and tools of each flow read and write, under no block's name."""
+        flows = self.project.flows.items()
+        return {Place(id, ""): declared(id, flow) for id, flow in flows if flow.llm or flow.tools}
+
+    @cached_property
     def handlers(self) -> list[Way]:
         """Where each ``on`` of each flow leads."""
         return [way for id, flow in self.project.flows.items() for way in handlers_of(id, flow)]
@@ -70,13 +86,15 @@ class Survey:
     def texts(self) -> list[Text]:
         """Every template and condition in the project; translations are not among them."""
         in_targets = [text for way in self.ways for text in texts_of(way)]
-        return [*(text for one in self.sights.values() for text in one.texts), *in_targets]
+        sights = (*self.sights.values(), *self.declared.values())
+        return [*(text for one in sights for text in one.texts), *in_targets]
 
     @cached_property
     def writes(self) -> list[Write]:
         """Every write of a variable."""
         outside = [one for id, flow in self.project.flows.items() for one in received(id, flow)]
-        return [*(write for one in self.sights.values() for write in one.writes), *outside]
+        sights = (*self.sights.values(), *self.declared.values())
+        return [*(write for one in sights for write in one.writes), *outside]
 
     @cached_property
     def graph(self) -> Graph:
@@ -89,8 +107,11 @@ class Survey:
         return Variables(self.project, self.texts, self.writes)
 
     def owners(self, kind: type[Any]) -> Iterator[tuple[Place, Any]]:
-        """Yield every part of one class that a block is made of, with its block's place."""
-        for place, sight in self.sights.items():
+        """Yield every part of one class that a block is made of, with its block's place.
+
+        Of what a tool is made of, the place names no block.
+        """
+        for place, sight in (*self.sights.items(), *self.declared.items()):
             for one in sight.owners:
                 if isinstance(one, kind):
                     yield place, one
