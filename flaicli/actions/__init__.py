@@ -10,9 +10,11 @@ from flaicli.actions.call import Call
 from flaicli.actions.classify import Classify
 from flaicli.actions.clear import Clear
 from flaicli.actions.condense import Condense
+from flaicli.actions.email import Email
 from flaicli.actions.emit import Emit
 from flaicli.actions.extract import Extract
 from flaicli.actions.generate import Generate
+from flaicli.actions.handover import Handover
 from flaicli.actions.http import Http
 from flaicli.actions.increment import Increment
 from flaicli.actions.knowledge import Knowledge
@@ -43,6 +45,8 @@ KINDS: dict[str, type[Any]] = {
     "python": Python,
     "table": Table,
     "knowledge": Knowledge,
+    "email": Email,
+    "handover": Handover,
 }
 """Every action by its key in an action block."""
 
@@ -50,8 +54,6 @@ LATER: dict[str, str] = {
     "image": "language models",
     "speak": "language models",
     "listen": "language models",
-    "email": "mail",
-    "handover": "people",
 }
 """Actions of a later version of flai, and what they need (rule 28)."""
 

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import Annotated, ClassVar
 
 from flaicli.actions import Action
+from flaicli.actions.handover import Handover
 from flaicli.frozen import frozen
 from flaicli.model.step import FOLLOW, FURTHER, Further, Heard, Missed, Moment, Step
 from flaicli.model.target import Target
@@ -55,9 +56,21 @@ class ActionBlock:
         return answer
 
     def hear(self, moment: Moment, heard: Heard) -> Step:
-        """Never waits."""
-        return Step((), Missed())
+        """Let the action answer that waits for a human."""
+        waiting = self._waiting(moment)
+        if waiting is None:
+            return Step((), Missed())
+        answer = waiting.hear(moment, heard)
+        if moment.step + 1 == len(self.action) and isinstance(answer.then, Further):
+            return Step(answer.events, FOLLOW)
+        return answer
 
     def ask(self, moment: Moment) -> Step:
-        """Never waits."""
-        return Step((), FURTHER)
+        """Wait again, where an action does."""
+        waiting = self._waiting(moment)
+        return waiting.ask(moment) if waiting is not None else Step((), FURTHER)
+
+    def _waiting(self, moment: Moment) -> Handover | None:
+        step = moment.step
+        action = self.action[step].action if step < len(self.action) else None
+        return action if isinstance(action, Handover) else None

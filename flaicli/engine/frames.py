@@ -196,15 +196,15 @@ def question(draft: Draft, waiting: Waiting | None) -> Step:
     """
     if draft.block is None or waiting is None or waiting.what == "any":
         return Step((), Wait("any"))
-    asked = draft.block.body.ask(draft.view)
+    asked = asking.ask(draft, waiting)
     if isinstance(asked.then, Wait):
         return asked
     return Step((), Arrive(Place(draft.view.flow, draft.view.block), "again"))
 
 
-def late(draft: Draft) -> Step:
+def late(draft: Draft, waiting: Waiting | None) -> Step:
     """Let the question's time run out, as it did while nobody was there (rule 15)."""
-    return asking.hear(draft, Heard(timed_out=True))
+    return asking.hear(draft, Heard(timed_out=True), waiting)
 
 
 def _step(draft: Draft, frame: Frame) -> Step:
@@ -232,7 +232,7 @@ def _go(draft: Draft, frame: Frame) -> Step:
 _TAKEN_UP: dict[str, Callable[[Draft, Frame], Step | None]] = {
     "wait": lambda draft, frame: None,
     "ask": lambda draft, frame: question(draft, frame.waiting),
-    "late": lambda draft, frame: late(draft),
+    "late": lambda draft, frame: late(draft, frame.waiting),
     "step": _step,
     "effect": _effect,
     "follow": _follow,

@@ -24,14 +24,17 @@ from flaicli.model.events import (
 )
 from flaicli.model.languages import language_tag
 from flaicli.model.marks import clean
+from flaicli.model.session import AGENT
 from flaicli.model.step import FlowError, Heard, Missed, Step, Wait
 from flaicli.model.stimuli import (
+    AgentSaid,
     Commanded,
     Continued,
     Happened,
     Opened,
     Pressed,
     Ran,
+    Released,
     Reloaded,
     Resumed,
     Said,
@@ -150,6 +153,8 @@ def _hear(draft: Draft, heard: Heard) -> Step | None:
         full = f"{SESSION_MAX // 1_000_000} MB; {filling(session)}"
         what = f"{limit:,} turns" if session.turn > limit else full
         return frames.close(draft, "failed", f"the session reached {what}")
+    if session.with_agent and draft.block is not None:
+        return asking.hear(draft, heard)  # it is said to a human: nothing of the flow judges it
     return judge(draft, heard)
 
 
@@ -228,6 +233,20 @@ def timed_out(draft: Draft, stimulus: TimedOut) -> Step | None:
     return asking.hear(draft, Heard(timed_out=True))
 
 
+def agent_said(draft: Draft, stimulus: AgentSaid) -> Step | None:
+    """Pass on what a human says who has the conversation; no timer begins anew (rule 15)."""
+    text, cut = tidy(clean(stimulus.text), MESSAGE_MAX)
+    draft.emit(MessageSaid(AGENT, text))
+    if cut:
+        draft.emit(Warned(f"the message was longer than {MESSAGE_MAX:,} characters and was cut"))
+    return None
+
+
+def released(draft: Draft, stimulus: Released) -> Step | None:
+    """Go on with the flow: a human gave the conversation back."""
+    return asking.hear(draft, Heard(released=True))
+
+
 HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Opened: opened,
     Resumed: resumed,
@@ -240,4 +259,6 @@ HEARS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Ran: ran,
     Continued: continued,
     Happened: happened,
+    AgentSaid: agent_said,
+    Released: released,
 }

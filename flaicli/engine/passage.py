@@ -13,6 +13,7 @@ from flaicli.engine.draft import Draft
 from flaicli.engine.thens import Arrive, Depart, Lead
 from flaicli.model.events import BlockEntered, FlowChanged, HandlerEntered, TurnHeld, WaitBegan
 from flaicli.model.frames import Frame, Position
+from flaicli.model.session import AGENT
 from flaicli.model.step import Call, FlowError, Follow, GoTo, Step, Wait
 from flaicli.model.target import Place, Target
 from flaicli.model.vocabulary import RESERVED_TARGETS
@@ -190,7 +191,8 @@ def wait(draft: Draft, then: Wait, quiet: bool = False) -> Step | None:
     """Give the turn to the user, with the timers that run from now on; ``quiet``: not silence."""
     if frames.closing(draft):
         return frames.back(draft)
-    silence = draft.flow.on.silence or draft.project.main.on.silence
+    agent = then.what == AGENT
+    silence = None if agent else draft.flow.on.silence or draft.project.main.on.silence
     if quiet or (silence is not None and frames.handler(draft, "silence") is None):
         silence = None
     limits = (
@@ -199,7 +201,7 @@ def wait(draft: Draft, then: Wait, quiet: bool = False) -> Step | None:
         ("idle", draft.project.main.settings.idle_timeout),
     )
     timers = {name: max(after, TIMER_MIN) for name, after in limits if after}
-    draft.emit(WaitBegan(then.what, timers))
+    draft.emit(WaitBegan(then.what, timers, draft.view.step if agent else 0))
     return None
 
 

@@ -16,7 +16,7 @@ from flaicli.expressions import did_you_mean
 from flaicli.model.languages import is_language, language_tag
 from flaicli.model.project import Project
 from flaicli.model.session import Session
-from flaicli.model.step import Call, FlowError
+from flaicli.model.step import Call, FlowError, Wait
 from flaicli.model.stimuli import Action
 
 
@@ -62,6 +62,15 @@ def underway(session: Session) -> str | None:
     return f"the request '{session.awaiting.what}' is under way: its answer comes first"
 
 
+def alone(session: Session) -> str | None:
+    """Return why no human can say anything, or None where one has the conversation."""
+    if session.ended:
+        return f"the conversation is over: it is {session.status}"
+    if not session.with_agent or session.held is not None:
+        return "no human has this conversation: it waits for one only at a 'handover'"
+    return None
+
+
 def occupied(project: Project, session: Session, what: str) -> str | None:
     """Return why a session cannot take ``what`` in between now, or None where it waits or stops."""
     if session.ended:
@@ -78,6 +87,8 @@ def unable(project: Project, session: Session, action: Action, at: float) -> str
         answer = action.run(draft.view)
         for event in answer.events:
             draft.emit(event)
+        if isinstance(answer.then, Wait):
+            return "what waits for a human cannot be done in between: a block of the flow does it"
         if not isinstance(answer.then, Call):
             return None
         callee(draft, answer.then.target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from flaicli.engine import frames, passage
+from flaicli.engine import asking, frames, passage
 from flaicli.engine.draft import Draft
 from flaicli.engine.sensitive import REFERENCE, own
 from flaicli.engine.thens import Again
@@ -188,7 +188,7 @@ def _greeted(draft: Draft, then: str, *more: frames.Due) -> Step | None:
     if handlers:
         return frames.run_handlers(draft, handlers, then=then)
     if then == "late":
-        return frames.late(draft)
+        return frames.late(draft, draft.session.waiting)
     return frames.question(draft, draft.session.waiting)
 
 
@@ -198,7 +198,8 @@ def _ran_out(draft: Draft, timer: str) -> Step | None:
     if timer == "silence":
         handler = frames.handler(draft, "silence")
         return _greeted(draft, "ask", *(() if handler is None else (handler,)))
-    asked = draft.block.body.ask(draft.view).then if draft.block is not None else None
+    waiting = draft.session.waiting
+    asked = asking.ask(draft, waiting).then if draft.block is not None else None
     limited = isinstance(asked, Wait) and asked.timeout is not None
     return _greeted(draft, "late" if limited else "ask")
 

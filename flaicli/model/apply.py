@@ -119,7 +119,7 @@ def _waiting(session: Session, event: ev.WaitBegan, at: float) -> None:
     session.status, session.moment = AWAITING, 0.0
     awaiting.left(session)
     session.performed = 0
-    session.waiting = Waiting(event.what, event.timers)
+    session.waiting = Waiting(event.what, event.timers, step=event.step)
     here = session.position
     if any(one.kind == "event" for one in session.frames):
         session.timed_from = session.silent_from = at  # it was not the user's act that led here

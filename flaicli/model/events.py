@@ -93,7 +93,7 @@ class ConversationFailed:
 
 @frozen
 class MessageSaid:
-    """Somebody said something: ``role`` is user or assistant.
+    """Somebody said something: ``role`` is user, assistant, or agent (a human who helps out).
 
     ``kind`` is text, image, video, audio, file, link, carousel, list, buttons or quick_replies for
     the bot, text, postback or upload for the user. ``text`` is always there in words (a picture's
@@ -203,11 +203,32 @@ class NotUnderstood:
 
 @frozen
 class WaitBegan:
-    """The turn goes to the user: ``what`` is answer, press or any; ``timers`` are in seconds."""
+    """The turn goes to the user: ``what`` is answer, press, any or agent; ``timers`` in seconds.
+
+    While it is ``agent`` a human has the conversation, and the ``step`` of the block waits.
+    """
 
     TYPE: ClassVar[str] = "waiting"
     what: str
     timers: Mapping[str, float]
+    step: int = 0
+
+
+@frozen
+class HandedOver:
+    """A human was asked to take the conversation: ``to`` says who, ``note`` what about."""
+
+    TYPE: ClassVar[str] = "handed_over"
+    to: str
+    note: str = ""
+
+
+@frozen
+class HandedBack:
+    """The flow has the conversation again; ``how`` is release or timeout."""
+
+    TYPE: ClassVar[str] = "handed_back"
+    how: str
 
 
 @frozen
@@ -424,6 +445,8 @@ Event = (
     | InputSkipped
     | NotUnderstood
     | WaitBegan
+    | HandedOver
+    | HandedBack
     | TurnHeld
     | EffectRequested
     | EffectAnswered

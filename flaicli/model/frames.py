@@ -19,14 +19,16 @@ class Position(NamedTuple):
 
 
 class Waiting(NamedTuple):
-    """What the session waits for: ``what`` is answer, press or any; ``timers`` in seconds.
+    """What the session waits for: ``what`` is answer, press, any or agent; ``timers`` in seconds.
 
     ``quiet`` is true once silence has been answered in this wait (rule 15: once per wait).
+    ``step`` is where in its block an action waits for a human to give the conversation back.
     """
 
     what: str
     timers: Mapping[str, float]
     quiet: bool = False
+    step: int = 0
 
 
 class Held(NamedTuple):

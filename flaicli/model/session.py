@@ -12,6 +12,9 @@ from flaicli.model.tape import Tape
 
 AWAITING = "awaiting_user_input"
 PROCESSING = "processing_user_input"
+AGENT = "agent"
+"""What a session waits for while a human has the conversation."""
+
 GENERATING = "generating_response"
 ENDED = frozenset({"finished", "aborted", "failed"})
 """States that nothing leads out of (rule 29)."""
@@ -86,6 +89,11 @@ class Session:
         new = Session.__new__(Session)
         new.__dict__ = self.__dict__.copy()  # a fifth of the time of copying slot by slot
         return new
+
+    @property
+    def with_agent(self) -> bool:
+        """Whether a human has the conversation: the flow hears what is said, and says nothing."""
+        return not self.ended and self.waiting is not None and self.waiting.what == AGENT
 
     @property
     def ended(self) -> bool:

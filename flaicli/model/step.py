@@ -35,7 +35,10 @@ class GoTo:
 
 @frozen
 class Wait:
-    """Give the turn to the user: ``what`` is answer, press or any; ``timeout`` in seconds."""
+    """Give the turn to the user: ``what`` is answer, press or any; ``timeout`` in seconds.
+
+    An action may wait, too: for a human who has the conversation (``agent``).
+    """
 
     what: str
     timeout: float | None = None
@@ -82,13 +85,15 @@ class Heard:
     """What the user did at a wait: words, a press on an offer, an upload, or a time run out.
 
     ``text`` is what counts as the user's words. ``offer`` is the pressed offer's id. ``upload`` is
-    ``{"name", "path", "size", "type"}``. ``timed_out`` is true when the wait's own limit passed.
+    ``{"name", "path", "size", "type"}``. ``timed_out`` is true when the wait's own limit passed,
+    ``released`` when a human gave the conversation back.
     """
 
     text: str = ""
     offer: str | None = None
     upload: dict[str, Any] | None = None
     timed_out: bool = False
+    released: bool = False
 
 
 @frozen
@@ -141,6 +146,10 @@ class Moment(Protocol):
 
     @property
     def visibility(self) -> str | None: ...
+    @property
+    def step(self) -> int:
+        """The step of the block that is asked."""
+        ...
 
     @property
     def exchanges(self) -> tuple[Outcome, ...]:

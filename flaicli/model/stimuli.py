@@ -128,6 +128,21 @@ class Happened:
     data: Any = None
 
 
+@frozen
+class AgentSaid:
+    """A human who has the conversation said something to the user."""
+
+    at: float
+    text: str
+
+
+@frozen
+class Released:
+    """The human gave the conversation back to its flow."""
+
+    at: float
+
+
 Stimulus = (
     Opened
     | Resumed
@@ -141,4 +156,6 @@ Stimulus = (
     | Ran
     | Happened
     | Answered
+    | AgentSaid
+    | Released
 )

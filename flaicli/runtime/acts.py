@@ -46,6 +46,10 @@ def acts_of(line: Sequence[Entry]) -> Iterator[Act]:
             yield Act("restart", None, entry.at)
         elif isinstance(event, ev.EventReceived):
             yield Act("event", {"name": event.name, "data": masked(event.data)}, entry.at)
+        elif isinstance(event, ev.MessageSaid) and event.role == "agent":
+            yield Act("agent", event.text, entry.at)
+        elif isinstance(event, ev.HandedBack) and event.how == "release":
+            yield Act("release", None, entry.at)
         elif isinstance(event, ev.CommandGiven):
             yield from _act_of_tester(event, line[:place], entry.at)
 

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from flaicli.engine.draft import Holds
-from flaicli.engine.refusal import misfit, occupied, stopped, unable
+from flaicli.engine.refusal import alone, misfit, occupied, stopped, unable
 from flaicli.model.project import Project
 from flaicli.model.session import Session
-from flaicli.model.stimuli import Action, Continued, Happened, Ran, Stimulus
+from flaicli.model.stimuli import (
+    Action,
+    AgentSaid,
+    Continued,
+    Happened,
+    Ran,
+    Released,
+    Stimulus,
+)
 from flaicli.model.target import Place
 from flaicli.runtime.turn import Refusal, Turn
 
@@ -89,6 +97,19 @@ class Interrupting:
         self._unless(occupied(self.project, self.session, "an event"))
         self._unless(misfit(self.project, self.session, name, data))
         return self._advance(Happened(self.now, name, data))
+
+    def agent(self, text: str) -> Turn:
+        """Let the human who has the conversation say something to the user.
+
+        Raises `Refusal` where no human has it, as `release` does.
+        """
+        self._unless(alone(self.session))
+        return self._advance(AgentSaid(self.now, text))
+
+    def release(self) -> Turn:
+        """Let that human give the conversation back: its flow goes on behind the handover."""
+        self._unless(alone(self.session))
+        return self._advance(Released(self.now))
 
     def _unless(self, why: str | None) -> None:
         if why is not None:
