@@ -146,6 +146,11 @@ class Drawing:
         room = height - len(bar)
         return bar + list(self.panel.seen(self._panel_rows, room) if room > 0 else ())
 
+    def told_time(self, model: Model) -> bool:
+        """Tell whether the panel, as it was drawn last, says how long timers still run."""
+        shown = bool(self._tabs) and model.layout != "off"
+        return shown and model.turn is None and "state" in model.opened
+
     def click_panel(self, row: int, column: int) -> ms.Message | None:
         """Return what a click on the panel means: a section's name opens or closes it."""
         if row < len(self._tabs):
