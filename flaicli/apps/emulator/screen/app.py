@@ -17,6 +17,7 @@ from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import Input
 from prompt_toolkit.output import ColorDepth, Output
 
+from flaicli.adapters.performer import Progress
 from flaicli.apps.emulator.prompt.completing import Words
 from flaicli.apps.emulator.prompt.memory import Memory, history_of
 from flaicli.apps.emulator.screen import messages as ms
@@ -28,9 +29,14 @@ from flaicli.apps.emulator.screen.update import update
 from flaicli.apps.emulator.screen.work import Work, warm
 from flaicli.apps.emulator.signals import Signals
 from flaicli.apps.emulator.talk import Talk
+from flaicli.model.effects import Effect
+from flaicli.model.events import MessageSaid
 
 FILES_SECONDS = 0.05
 """How often the flow's files are looked at."""
+
+FRAME_SECONDS = 1 / 30
+"""How often a message that streams in is drawn at most: a frame takes some 4 ms."""
 
 TICK_SECONDS = 1.0
 """How often what is told of running timers is drawn anew."""
@@ -68,6 +74,7 @@ class Emulator:
         self._buffer = Buffer(
             completer=Words(talk), complete_while_typing=True, history=self._memory, multiline=True
         )
+        self._frame: asyncio.TimerHandle | None = None
         self._shows = get_app_session().output if shows is None else shows
         self._app: Application[None] = Application(
             layout=laid_out(self, self._drawing, self._buffer),
@@ -105,6 +112,18 @@ class Emulator:
             self._drawing.panel.reset()
         for wish in wishes:
             self._grant(wish)
+        if isinstance(message, ms.Streamed):
+            self._draw_soon()
+        else:
+            self._app.invalidate()
+
+    def _draw_soon(self) -> None:
+        """Draw what streams in a frame at a time, however many pieces there are to it."""
+        if self._frame is None and self._app.loop is not None:
+            self._frame = self._app.loop.call_later(FRAME_SECONDS, self._draw_frame)
+
+    def _draw_frame(self) -> None:
+        self._frame = None
         self._app.invalidate()
 
     def hear(self, text: str) -> None:
@@ -126,6 +145,8 @@ class Emulator:
     def _grant(self, wish: ms.Wish) -> None:
         if isinstance(wish, ms.Hear):
             self._spawn(self._do(partial(self._work.hear, wish.text)))
+        elif isinstance(wish, ms.Cancel):
+            self.talk.conversation.cancel()
         elif isinstance(wish, ms.Rest):
             self._spawn(self._rest(wish))
         elif isinstance(wish, ms.Take):
@@ -153,7 +174,24 @@ class Emulator:
 
     # What goes on by itself
 
+    def _listened(self, _effect: Effect) -> Progress:
+        """Show how a request goes that the conversation makes beside the screen.
+
+        What was said before it in the same turn stands there already; the turn itself comes later.
+        """
+        said = [one.event for one in self.talk.conversation.underway]
+        texts = [one.text for one in said if isinstance(one, MessageSaid) and one.role != "user"]
+        self._streamed("".join(f"{one}\n\n" for one in texts if one), anew=True)
+        return Progress(self._streamed)
+
+    def _streamed(self, text: str, anew: bool = False) -> None:
+        """Show a piece of what the bot is writing; called beside the screen's own thread."""
+        with contextlib.suppress(RuntimeError):  # the screen is gone, and the turn goes on
+            self._loop.call_soon_threadsafe(self.send, ms.Streamed(text, anew))
+
     def _begin(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.talk.conversation.listener = self._listened
         self.model = replace(self.model, busy=True)
         begun = self._work.begun(QUICK_SECONDS)
         if begun.done() and begun.exception() is None:
@@ -191,7 +229,7 @@ class Emulator:
             await asyncio.sleep(TICK_SECONDS if patience is None else min(patience, TICK_SECONDS))
             if self.talk.patience() == 0.0 and not self.model.busy:
                 await self._do(self._work.tick)
-            elif patience is not None:
+            elif patience is not None and self._drawing.told_time(self.model):
                 self._app.invalidate()
 
     async def _files(self) -> None:

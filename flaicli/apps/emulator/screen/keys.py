@@ -100,8 +100,8 @@ def _line(keys: KeyBindings, screen: Screen) -> None:
         screen.send(ms.Interrupted(text))
 
     @keys.add("c-d", filter=Condition(lambda: not _text(keys)))
-    def _(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
+    def _(_event: KeyPressEvent) -> None:
+        screen.send(ms.Left())
 
     @keys.add("c-z")
     def _(event: KeyPressEvent) -> None:

@@ -43,6 +43,11 @@ class Interrupted:
 
 
 @frozen
+class Left:
+    """Ctrl-D was pressed in an empty line."""
+
+
+@frozen
 class Woke:
     """The bot's pause is over; ``pause`` is the number of that pause."""
 
@@ -51,9 +56,10 @@ class Woke:
 
 @frozen
 class Streamed:
-    """A piece of a message that is still being written came in."""
+    """A piece of a message that is still being written came in; ``anew``: in place of the rest."""
 
     piece: str
+    anew: bool = False
 
 
 @frozen
@@ -102,6 +108,7 @@ Message = (
     Came
     | Entered
     | Interrupted
+    | Left
     | Woke
     | Streamed
     | Chose
@@ -141,10 +148,15 @@ class Wipe:
 
 
 @frozen
+class Cancel:
+    """Give up what the world is asked for at this moment."""
+
+
+@frozen
 class Leave:
     """End the screen; ``hurried`` says that it was by Ctrl-C twice."""
 
     hurried: bool = False
 
 
-Wish = Hear | Rest | Take | Wipe | Leave
+Wish = Hear | Cancel | Rest | Take | Wipe | Leave

@@ -69,6 +69,7 @@ class Model:
     tried: Seen | None = None
     hint: str = ""
     interrupted: bool = False
+    leaving: bool = False
 
     @property
     def resting(self) -> bool:

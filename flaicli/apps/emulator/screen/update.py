@@ -20,6 +20,8 @@ from flaicli.model.tape import Tape
 AGAIN = "Ctrl-C once more suspends the conversation"
 BUSY = "the bot is not done yet: said when it is (Ctrl-C takes it back)"
 
+LEAVING = "leaving when the bot is done; Ctrl-D once more leaves at once"
+
 QUEUE_MAX = 100
 """So many lines can be typed ahead."""
 
@@ -57,11 +59,19 @@ def _heard(model: Model, text: str) -> Answer:
 
 
 def _interrupted(model: Model, message: ms.Interrupted) -> Answer:
+    wishes: tuple[ms.Wish, ...] = (ms.Cancel(),) if model.busy else ()
     if model.resting or model.queue:
-        return replace(_hastened(model), queue=(), hint=""), ()
+        return replace(_hastened(model), queue=(), hint=""), wishes
     if model.interrupted and not message.text:
         return model, (ms.Leave(hurried=True),)
-    return replace(model, interrupted=True, hint=AGAIN, selected=None), ()
+    return replace(model, interrupted=True, hint=AGAIN, selected=None), wishes
+
+
+def _left(model: Model, _message: ms.Left) -> Answer:
+    """Leave once all that was typed is answered, so that the answers are seen; or at once."""
+    if model.busy and not model.leaving:
+        return replace(model, leaving=True, hint=LEAVING), ()
+    return model, (ms.Leave(),)
 
 
 def _chose(model: Model, message: ms.Chose) -> Answer:
@@ -102,6 +112,8 @@ def _came(model: Model, message: ms.Came) -> Answer:
     if model.queue:
         text, *rest = model.queue
         model, wish = _heard(replace(model, queue=tuple(rest), hint=""), text)
+    elif model.leaving:
+        return _hastened(model), (*wishes, ms.Leave())
     else:
         model, wish = _watched(model)
     return model, (*wishes, *wish)
@@ -153,7 +165,8 @@ def _woke(model: Model, message: ms.Woke) -> Answer:
 
 
 def _streamed(model: Model, message: ms.Streamed) -> Answer:
-    return replace(model, partial=model.partial + message.piece), ()
+    before = "" if message.anew else model.partial
+    return replace(model, partial=before + message.piece), ()
 
 
 # The panel
@@ -247,6 +260,7 @@ _RULES: dict[type[Any], Callable[[Model, Any], Answer]] = {
     ms.Came: _came,
     ms.Entered: _entered,
     ms.Interrupted: _interrupted,
+    ms.Left: _left,
     ms.Woke: _woke,
     ms.Streamed: _streamed,
     ms.Chose: _chose,

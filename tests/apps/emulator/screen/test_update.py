@@ -11,7 +11,7 @@ from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.apps.emulator.screen.panel import SECTIONS as PANEL
-from flaicli.apps.emulator.screen.update import AGAIN, BUSY, SECTIONS, update
+from flaicli.apps.emulator.screen.update import AGAIN, BUSY, LEAVING, SECTIONS, update
 from flaicli.apps.emulator.talk import Order, Reply
 from flaicli.checks import findings
 from flaicli.diagnostics import Severity
@@ -107,6 +107,20 @@ def test_arrows_go_round_through_what_is_on_offer(begun: Model) -> None:
 
 def test_without_an_offer_an_arrow_chooses_nothing() -> None:
     assert update(Model(), ms.Chose(1)) == (Model(), ())
+
+
+def test_leaving_waits_for_what_was_typed_to_be_answered(story: Story, begun: Model) -> None:
+    assert update(begun, ms.Left())[1] == (ms.Leave(),)
+    busy, _ = update(begun, ms.Entered("water please"))
+    busy, _ = update(busy, ms.Entered("tea"))
+    leaving, wishes = update(busy, ms.Left())
+    assert (leaving.hint, wishes) == (LEAVING, ())
+    assert update(leaving, ms.Left())[1] == (ms.Leave(),), "twice: at once"
+    leaving, wishes = update(leaving, came(story, "water please"))
+    assert wishes == (ms.Hear("tea"),)
+    gone, wishes = update(leaving, came(story, "tea"))
+    assert wishes[-1] == ms.Leave()
+    assert "bot Enjoy!" in told(gone), "no pause is made for who leaves"
 
 
 def test_pauses_are_made_between_messages(story: Story, begun: Model) -> None:
@@ -255,3 +269,19 @@ def test_what_differs_in_layout_alone_is_taken_over_silently(begun: Model) -> No
     same = seen(BOT, same=True)
     model, wishes = update(begun, ms.Saved(same))
     assert (model.news, wishes) == (None, (ms.Take(same),))
+
+
+def test_ctrl_c_gives_up_what_the_world_is_asked_for(begun: Model) -> None:
+    model, _ = update(begun, ms.Entered("tea"))
+    model, wishes = update(model, ms.Interrupted(""))
+    assert wishes == (ms.Cancel(),)
+    model, _ = update(replace(model, interrupted=False), ms.Entered("coffee"))
+    model, wishes = update(model, ms.Interrupted(""))
+    assert (model.queue, wishes) == ((), (ms.Cancel(),))
+
+
+def test_a_new_request_begins_what_is_written_anew(begun: Model) -> None:
+    model, _ = update(begun, ms.Streamed("Half a mess"))
+    model, _ = update(model, ms.Streamed("One moment.\n\n", anew=True))
+    model, _ = update(model, ms.Streamed("He"))
+    assert model.partial == "One moment.\n\nHe"
