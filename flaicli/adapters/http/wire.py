@@ -24,6 +24,9 @@ from flaicli.values.hosts import Address, allowed, literal, reach
 Resolve = Callable[[str], Sequence[str]]
 """Gives the addresses of a name; raises `OSError`."""
 
+PATIENCE_SECONDS = 3.0
+"""So long an address is waited for where there is another one."""
+
 _Made = TypeVar("_Made")
 
 
@@ -37,9 +40,14 @@ class Wire(httpcore2.NetworkBackend):
     """Connects to hosts that may be reached, and to no others."""
 
     def __init__(
-        self, deadline: Deadline, allow: Collection[str], resolve: Resolve = resolved
+        self,
+        deadline: Deadline,
+        allow: Collection[str],
+        resolve: Resolve = resolved,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         self._deadline = deadline
+        self._patience = patience
         self._allow = allow
         self._resolve = resolve
 
@@ -59,11 +67,11 @@ class Wire(httpcore2.NetworkBackend):
         *others, last = addresses
         for address in others:
             try:
-                return Stream(self._connected(address, port), self._deadline)
+                return Stream(self._connected(address, port, self._patience), self._deadline)
             except OSError:
                 continue
         try:
-            return Stream(self._connected(last, port), self._deadline)
+            return Stream(self._connected(last, port, None), self._deadline)
         except OSError as problem:
             message = f"no connection to {host}:{port}: {_words(problem)}"
             raise Failed("unreachable", message, passing=True) from problem
@@ -82,24 +90,26 @@ class Wire(httpcore2.NetworkBackend):
             raise Failed("unreachable", f"the host '{host}' has no address", passing=True)
         return known
 
-    def _connected(self, address: Address, port: int) -> socket.socket:
+    def _connected(self, address: Address, port: int, patience: float | None) -> socket.socket:
         family = socket.AF_INET if address.version == 4 else socket.AF_INET6
         made = socket.socket(family, socket.SOCK_STREAM)
         try:
-            self._reach(made, (str(address), port))
+            self._reach(made, (str(address), port), patience)
         except BaseException:
             made.close()
             raise
         return made
 
-    def _reach(self, made: socket.socket, end: tuple[str, int]) -> None:
+    def _reach(self, made: socket.socket, end: tuple[str, int], patience: float | None) -> None:
         made.setblocking(False)
         code = made.connect_ex(end)
         if code == errno.EINPROGRESS:
             ready = select.poll()
             ready.register(made, select.POLLOUT)
+            until = None if patience is None else self._deadline.left() - patience
             while not ready.poll(self._deadline.slice() * 1000):
-                pass
+                if until is not None and self._deadline.left() < until:
+                    raise TimeoutError(errno.ETIMEDOUT, os.strerror(errno.ETIMEDOUT))
             code = made.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if code:
             raise OSError(code, os.strerror(code))

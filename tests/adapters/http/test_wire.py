@@ -9,10 +9,13 @@ from threading import Event
 
 import httpcore2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flaicli.adapters.http.deadline import Deadline
 from flaicli.adapters.http.failed import Failed
 from flaicli.adapters.http.wire import Wire, resolved
+from flaicli.values.hosts import literal, reach
 
 HERE = "127.0.0.1"
 
@@ -86,6 +89,24 @@ def test_the_next_address_is_tried(listener: socket.socket) -> None:
     made.connect_tcp("two.example", port).close()
 
 
+def test_an_address_that_does_not_answer_is_not_waited_for(listener: socket.socket) -> None:
+    port = listener.getsockname()[1]
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.2", port))
+        deaf.listen(0)
+        waiting = [socket.socket() for _ in range(4)]       # it takes no more than a few of these
+        for one in waiting:
+            one.setblocking(False)
+            one.connect_ex(("127.0.0.2", port))
+        known = lambda name: ["127.0.0.2", HERE]            # noqa: E731
+        made = Wire(Deadline(5, Event()), ["two.example"], known, patience=0.1)
+        stream = made.connect_tcp("two.example", port)
+        other, (address, _) = listener.accept()
+        assert address == HERE
+        for one in (*waiting, other, stream):
+            one.close()
+
+
 @pytest.mark.parametrize(
     ("host", "words"),
     [
@@ -111,3 +132,19 @@ def test_a_name_without_an_address() -> None:
     words = "the host 'none.example' has no address"
     assert refused(wire(5, none=[]), "none.example") == ("unreachable", words)
     assert refused(wire(5, none=["nonsense"]), "none.example") == ("unreachable", words)
+
+
+@given(
+    st.lists(st.ip_addresses().map(str), max_size=4),
+    st.ip_addresses().map(str).filter(lambda one: reach(literal(one)) is not None),  # type: ignore[arg-type]
+    st.integers(0, 4),
+)
+def test_no_list_of_addresses_hides_one_that_is_not_public(
+    others: list[str], inside: str, place: int
+) -> None:
+    addresses = [*others[:place], inside, *others[place:]]
+    kind, words = refused(wire(5, many=addresses), "many.example")
+    assert kind == "not_allowed"
+    first = next(one for one in addresses if reach(literal(one)) is not None)  # type: ignore[arg-type]
+    assert words.startswith("address not allowed: 'many.example' is ")
+    assert f"({literal(first)})" in words
