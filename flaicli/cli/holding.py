@@ -84,6 +84,7 @@ def hold(talk: Talk, how: Manner) -> int:
     # At the prompt Ctrl-C is a key; between two prompts it must not tear a turn apart.
     which, mild = (ENDING, (signal.SIGINT,)) if how.at_keys else ((*ENDING, signal.SIGINT), ())
     with Signals(which, mild) as signals:
+        signals.meanwhile = talk.conversation.cancel
         try:
             _converse(talk, how, signals)
         except Unkept as trouble:

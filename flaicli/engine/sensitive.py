@@ -127,6 +127,11 @@ def _pattern(private: Mapping[str, Any]) -> tuple[re.Pattern[str] | None, dict[s
     return re.compile("|".join(parts)), names
 
 
+def masking(private: Mapping[str, Any]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """Return what finds sensitive values in a text, and the variable's name behind each."""
+    return _pattern(private)
+
+
 def _texts(value: Any) -> list[str]:
     if isinstance(value, bool) or value is None:
         return []

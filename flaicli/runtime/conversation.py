@@ -233,11 +233,15 @@ class Conversation(Interrupting, Performing):
         before = self.session
         entries, effect = self._went_on(stimulus)
         action = stimulus.action if isinstance(stimulus, Ran) else None
-        while effect is not None:
-            done = self._performed(effect)
-            answer = Answered(self.now, done.outcome, action)
-            more, effect = self._went_on(answer, done.timings)
-            entries += more
+        try:
+            while effect is not None:
+                self.underway = entries
+                done = self._performed(effect)
+                answer = Answered(self.now, done.outcome, action)
+                more, effect = self._went_on(answer, done.timings)
+                entries += more
+        finally:
+            self.underway = ()
         if isinstance(stimulus, Act):
             self._acts.update((one.seq, stimulus) for one in entries if by_user(one))
         turn = Turn(tuple(entries), before, self.session)

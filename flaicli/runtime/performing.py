@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from flaicli.adapters.clock import Clock
 from flaicli.adapters.performer import Performer, Progress, Unavailable
 from flaicli.model.effects import Effect, Outcome, failure
+from flaicli.model.log import Entry
 from flaicli.model.session import Session
+from flaicli.runtime.streaming import Covered
 
 NOBODY = Unavailable("nothing here can ask the world")
 """Who performs where nobody else does."""
@@ -30,7 +32,8 @@ class Performing:
     """The part of a conversation that asks the world.
 
     ``progress`` is how the request under way goes, None where none is. ``listener`` makes the one
-    for each request: whoever shows the conversation hears there of pieces that stream in.
+    for each request: whoever shows the conversation hears there of pieces that stream in, and
+    finds in ``underway`` what has happened so far in the turn.
     """
 
     session: Session
@@ -38,6 +41,7 @@ class Performing:
     performer: Performer | None = None
     listener: Callable[[Effect], Progress] | None = None
     progress: Progress | None = None
+    underway: Sequence[Entry] = ()
 
     def cancel(self) -> bool:
         """Give up the request under way: its outcome is an error of kind ``cancelled``.
@@ -50,11 +54,18 @@ class Performing:
         progress.cancelled.set()
         return True
 
+    def _heard_of(self, effect: Effect) -> Progress:
+        """Return how a request goes, for whoever hears of it; nobody of what is private."""
+        awaited = self.session.awaiting
+        if self.listener is None or (awaited is not None and awaited.private):
+            return Progress()
+        progress = self.listener(effect)
+        progress.piece = Covered(self.session.private, progress.piece).piece
+        return progress
+
     def _performed(self, effect: Effect) -> Done:
         """Let an effect be performed. What its outcome tells too late is not used."""
-        awaited = self.session.awaiting
-        apart = awaited is not None and awaited.private
-        progress = Progress() if apart or self.listener is None else self.listener(effect)
+        progress = self._heard_of(effect)
         began = self.clock.elapsed()
         self.progress = progress
         try:

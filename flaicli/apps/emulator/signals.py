@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from threading import Thread
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -15,6 +16,8 @@ ENDING = (signal.SIGTERM, signal.SIGHUP)
 class Signals:
     """Notes signals instead of dying of them: a turn is finished and kept before the end.
 
+    ``meanwhile`` is done when one comes, mild or not: what is under way is given up. It is done
+    beside the main thread, which may hold whatever locks at that moment.
     ``received`` is the number of the first one that came, or None. ``wake`` is a descriptor that
     becomes readable when one comes. Those of ``mild`` end nothing: they make ``nudge`` readable, so
     that who waits is in a hurry. To be used with ``with``, in the main thread.
@@ -24,6 +27,7 @@ class Signals:
         self, which: Iterable[signal.Signals] = ENDING, mild: Iterable[signal.Signals] = ()
     ) -> None:
         self.received: int | None = None
+        self.meanwhile: Callable[[], object] | None = None
         self._which = tuple(which)
         self._mild = tuple(mild)
         self._before: dict[signal.Signals, Any] = {}
@@ -63,11 +67,17 @@ class Signals:
         with contextlib.suppress(OSError):
             os.read(self.nudge, 4_096)
 
+    def _give_up(self) -> None:
+        if self.meanwhile is not None:
+            Thread(target=self.meanwhile, daemon=True).start()
+
     def _hurry(self, number: int, frame: FrameType | None) -> None:
+        self._give_up()
         with contextlib.suppress(OSError):
             os.write(self._nudging, b"!")
 
     def _note(self, number: int, frame: FrameType | None) -> None:
+        self._give_up()
         if self.received is None:
             self.received = number
         with contextlib.suppress(OSError):  # full: whoever waits is awake already

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import signal
+import threading
 
 from flaicli.apps.emulator.signals import Signals
 
@@ -41,3 +42,14 @@ def test_a_mild_one_only_hurries() -> None:
         signals.calm()
         assert select.select([signals.nudge], [], [], 0)[0] == []
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_what_is_under_way_is_given_up() -> None:
+    given_up = threading.Event()
+    with Signals(mild=(signal.SIGINT,)) as signals:
+        signals.meanwhile = given_up.set
+        os.kill(os.getpid(), signal.SIGINT)
+        assert given_up.wait(5)
+        given_up.clear()
+        os.kill(os.getpid(), signal.SIGTERM)
+        assert given_up.wait(5)

@@ -5,6 +5,8 @@ What comes out, told apart by its keys:
 - first ``{"schema": 1, "flai", "session", "project", "flow", "seed", "starters", "resumed"}``;
   ``resumed`` is true where a kept session goes on
 - ``{"seq", "parent", "at", "event": {"type", …}, "timings"?}`` for each entry of the log
+- ``{"type": "piece", "text"}`` for each piece of a message that a language model is writing; the
+  whole of it comes as an entry when the turn is over
 - ``{"reply": [text, …]}``: what a slash command answers
 - ``{"error": {"message", "help"}}``: the flow or an input line cannot be used; nothing happened
 - ``{"halt": "wait" | "end" | "hold", "status", "block", "turn", "held", "waiting", "offers",
@@ -28,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from flaicli import __version__
+from flaicli.adapters.performer import Progress
 from flaicli.adapters.trouble import Trouble, Unkept
 from flaicli.apps.emulator.lines.ears import Ears, Quiet
 from flaicli.apps.emulator.slash import COMMANDS, Wrong, failed, hear
@@ -52,6 +55,7 @@ class JsonLines:
     def __init__(self, talk: Talk, give: Write) -> None:
         self.talk = talk
         self._give = give
+        talk.conversation.listener = lambda _effect: Progress(self._piece)
 
     def converse(self, ears: Ears) -> None:
         """Talk until the conversation or the input ends; suspending is the caller's."""
@@ -94,6 +98,9 @@ class JsonLines:
                 self._line(entry_line(entry))
         if not reply.over:
             self._line(_halt(self.talk))
+
+    def _piece(self, text: str) -> None:
+        self._line({"type": "piece", "text": text})
 
     def _line(self, data: Data) -> None:
         self._give(line(data))

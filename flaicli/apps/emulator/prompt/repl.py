@@ -14,14 +14,17 @@ from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth, Output
 
+from flaicli.adapters.performer import Progress
 from flaicli.apps.emulator.drawing import Look, chat, label_of
 from flaicli.apps.emulator.prompt.completing import Words, complete
 from flaicli.apps.emulator.prompt.memory import Memory, history_of
 from flaicli.apps.emulator.prompt.panel import panel
+from flaicli.apps.emulator.prompt.streaming import Streaming
 from flaicli.apps.emulator.signals import Signals
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.slash.looks import undone
 from flaicli.apps.emulator.talk import Order, Reply, Talk
+from flaicli.model.effects import Effect
 from flaicli.model.events import MessageSaid, PauseMade
 from flaicli.model.log import Entry
 from flaicli.runtime.speaking import Line, lines_of, numbers
@@ -58,6 +61,9 @@ class Repl:
         self._write = write
         self._with_panel = with_panel
         self._interrupted = False
+        self._typed = ""
+        self._stream = Streaming(write, self._label)
+        talk.conversation.listener = self._listened
         self._memory = Memory(history_of(talk))
         self._prompt: PromptSession[str | None] = PromptSession(
             message=self._message,
@@ -104,6 +110,7 @@ class Repl:
 
     def _answer(self, text: str) -> bool:
         """Let what was typed do what it means; return whether the talk is over."""
+        self._typed = text
         reply = hear(self.talk, text)
         self._memory.settle(harmless=self.talk.harmless(text) == text and not _hidden(reply))
         self._show(reply, text)
@@ -112,12 +119,23 @@ class Repl:
     # Showing
 
     def _show(self, reply: Reply, typed: str = "") -> None:
+        self._stream.end()
         left = [one for one in reply.orders if not self._follows(one)]
         self._say([*reply.lines, *undone(left)])
         entries = [*reply.again, *(entry for turn in reply.turns for entry in turn.entries)]
-        self._play(entries, typed)
+        self._play(self._stream.left(entries), typed)
+        self._stream.over()
+        self._typed = ""
         if self._with_panel and (reply.turns or reply.again):
             self._write(panel(self.talk, reply.turns, self._look()))
+
+    def _listened(self, _effect: Effect) -> Progress:
+        """Show what came before a request to the world, and then how it goes."""
+        self._play(self._stream.left(self.talk.conversation.underway), self._typed)
+        return Progress(self._stream.piece)
+
+    def _label(self) -> str:
+        return label_of(self.talk.conversation.project.main.name, self._look())
 
     def _follows(self, order: Order) -> bool:
         """Do what an order asks for, and tell whether that can be done at a prompt."""
@@ -153,9 +171,7 @@ class Repl:
 
     def _pause(self, seconds: float) -> bool:
         """Wait as a bot that types; return whether the user would not wait."""
-        look = self._look()
-        label = label_of(self.talk.conversation.project.main.name, look)
-        self._write(f"{label}  ...")
+        self._write(f"{self._label()}  ...")
         watched = [self._signals.wake, self._signals.nudge]
         try:
             hurried, _, _ = select.select(watched, [], [], seconds)
@@ -168,7 +184,7 @@ class Repl:
     # The prompt
 
     def _message(self) -> StyleAndTextTuples:
-        width = len(label_of(self.talk.conversation.project.main.name, self._look()))
+        width = len(self._label())
         return [("bold", "you"), ("", " " * max(width - 3, 0) + "> ")]
 
     def _watch(self) -> None:

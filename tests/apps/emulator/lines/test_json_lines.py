@@ -9,9 +9,14 @@ from typing import Any
 import pytest
 
 from flaicli import __version__
+from flaicli.adapters.performer import Progress
 from flaicli.apps.emulator.lines.json_lines import JsonLines, closing
 from flaicli.apps.emulator.talk import Talk
+from flaicli.model.effects import Effect, Outcome
 from tests.talks import SHOP, Heard, ears_of, talk_of
+from tests.worlds import world_kinds
+
+__all__ = ["world_kinds"]
 
 ONE_KEY = 'an input object has exactly one key, such as {"say": "hello"}'
 
@@ -189,3 +194,25 @@ def test_what_only_a_screen_can_do_is_a_reply(tmp_path: Path) -> None:
     assert replies == [
         {"reply": ["/clear needs the full screen"]}, {"reply": ["/turn needs the full screen"]},
     ]  # fmt: skip
+
+
+class Writer:
+    """Writes an answer in two pieces."""
+
+    def perform(self, effect: Effect, progress: Progress) -> Outcome:
+        progress.piece("Hel")
+        progress.piece("lo!")
+        return Outcome("Hello!")
+
+
+@pytest.mark.usefixtures("world_kinds")
+def test_pieces_and_requests_are_lines(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path, "blocks: {a: {message: [{tell_world: x}], next: wait}}")
+    talk.conversation.performer = Writer()
+    lines = held(talk)
+    assert [one for one in lines if one.get("type") == "piece"] == [
+        {"type": "piece", "text": "Hel"},
+        {"type": "piece", "text": "lo!"},
+    ]
+    types = [one["event"]["type"] for one in lines if "event" in one]
+    assert types[2:5] == ["effect_requested", "effect_answered", "message"]
