@@ -6,12 +6,20 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote, quote_plus
 
+from flaicli.adapters.cassette.deck import Deck
 from flaicli.engine.sensitive import COPY, veiled
 from flaicli.model.reference import mask
 from flaicli.model.session import Session
 from flaicli.regex import regex
+from flaicli.runtime.conversation import Conversation
 
 _MASK = regex(r"\*\*\*([A-Za-z_][A-Za-z0-9_]*)\*\*\*")
+
+
+def veil_over(conversation: Conversation) -> None:
+    """Let the cassette that a conversation plays or records know what is sensitive in it."""
+    if isinstance(conversation.performer, Deck):
+        conversation.performer.veil = SessionVeil(lambda: conversation.session)
 
 
 class SessionVeil:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+from flaicli.adapters.cassette.deck import Deck
+from flaicli.adapters.cassette.file import CassetteFile
 from flaicli.model.frames import Awaited
 from flaicli.model.session import Session
-from flaicli.runtime.veiling import SessionVeil
+from flaicli.runtime.veiling import SessionVeil, veil_over
+from tests.stories import Story
+from tests.worlds import Answers
 
 CANARY = "ana+1@example.org"
 PRIVATE = {"mail#1": "old@example.org", "mail#2": CANARY, "n#3": 4711, "effect#4~": "copy"}
@@ -50,3 +55,13 @@ def test_it_knows_whether_an_answer_is_kept_apart() -> None:
     assert not one.private
     session.awaiting = Awaited(1, "fetch", "GET a", "block", 0, True, True, None, "s", 0.0)
     assert one.private
+
+
+def test_a_cassette_knows_what_is_sensitive_in_its_conversation(tmp_path: Path) -> None:
+    deck = Deck(CassetteFile.at(tmp_path / "x"), "none", Answers(), Answers())
+    talk = Story("blocks: {a: {message: Hi., next: wait}}", performer=deck).talk
+    veil_over(talk)
+    talk.session.private = PRIVATE
+    assert deck.veil.cover(CANARY) == "***mail***"
+    talk.performer = None
+    veil_over(talk)

@@ -11,7 +11,6 @@ from flaicli.adapters.cassette.tape import Recording, Tape
 from flaicli.adapters.cassette.veil import Bare, Veil, requested
 from flaicli.adapters.performer import Performer, Progress
 from flaicli.model.effects import Effect, Outcome, failure
-from flaicli.model.requests import brief
 
 MODES: Final = ("once", "new", "all", "none")
 """How to record: where the file is missing, what is missing in it, all of it anew, nothing."""
@@ -43,7 +42,7 @@ class Deck:
         self.recorder = Recorder(live)
         self.veil: Veil = Bare()
         self.misses: list[Miss] = []
-        self._local = local
+        self._live, self._local = live, local
         self._paced = paced
 
     @property
@@ -63,7 +62,7 @@ class Deck:
             return self.recorder.perform(effect, progress, self.veil)
         miss = self.player.miss(request)
         self.misses.append(miss)
-        return failure("not_recorded", f"'{brief(request)}' is not in the cassette: {miss.words}")
+        return failure("not_recorded", f"'{miss.asked}' is not in the cassette: {miss.words}")
 
     def tape(self) -> Tape | None:
         """Return what the file should hold by now; None where nothing was recorded."""
@@ -80,6 +79,18 @@ class Deck:
         if tape is not None:
             self.file.write(tape)
         return tape is not None
+
+    def salvage(self) -> None:
+        """Write what was recorded before all was broken off, where nothing is lost by that."""
+        if self.mode == "new" or self.file.tape is None:
+            self.write()
+
+    def close(self) -> None:
+        """Let go of whoever was asked."""
+        for one in (self._live, self._local):
+            close = getattr(one, "close", None)
+            if close is not None:
+                close()
 
     def _played(self, found: Recording, progress: Progress) -> Outcome:
         outcome = found.outcome

@@ -9,15 +9,18 @@ from typing import Any
 from flaicli.adapters.cassette.matching import differences, essence, key_of, nearest
 from flaicli.adapters.cassette.tape import Recording, Tape
 from flaicli.frozen import frozen
+from flaicli.model.requests import brief
 
 
 @frozen
 class Miss:
     """A request that no recording answers: a sentence, how it differs from the nearest, and that.
 
-    ``used`` tells that the nearest is the same, and was used up before.
+    ``asked`` is the request in a few words; ``used`` tells that the nearest is the
+    same, and was used up before.
     """
 
+    asked: str
     message: str
     differences: tuple[str, ...] = ()
     near: Recording | None = None
@@ -57,7 +60,7 @@ class Player:
         """Say why no recording answers a request."""
         place = nearest(request, [one.request for one in self._recordings])
         if place is None:
-            return Miss("the cassette holds no recording")
+            return Miss(brief(request), "the cassette holds no recording")
         near = self._recordings[place]
         where = f"recording {place + 1}" + (f" (line {near.line})" if near.line else "")
         found = differences(
@@ -65,5 +68,6 @@ class Player:
         )
         if not found:
             message = f"{where} answers this, and has been used already"
-            return Miss(message, near=near, used=True)
-        return Miss(f"no recording answers this; {where} is the nearest", tuple(found), near)
+            return Miss(brief(request), message, near=near, used=True)
+        message = f"no recording answers this; {where} is the nearest"
+        return Miss(brief(request), message, tuple(found), near)

@@ -10,6 +10,9 @@ R207  a press on what is not there
 R208  an act after the conversation had ended
 R209  a tester's command that cannot be carried out
 R210  the flow cannot be run
+R211  a request to the world that no recording answers
+R212  a cassette that cannot be used
+R213  a recording that nobody asked for
 """
 
 from __future__ import annotations

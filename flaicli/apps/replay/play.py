@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Any
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 
-from flaicli.adapters.clock import VirtualClock
+from flaicli.adapters.cassette.deck import Deck
 from flaicli.adapters.performer import Performer
-from flaicli.apps.replay import presses, states
+from flaicli.apps.replay import states
+from flaicli.apps.replay.cassettes import unanswered
+from flaicli.apps.replay.doing import Undoable, done
 from flaicli.apps.replay.failure import Failure
 from flaicli.apps.replay.script import (
     Act,
     Bot,
     Command,
-    Event,
     Expect,
-    Given,
     Item,
     Press,
     Script,
@@ -27,11 +25,10 @@ from flaicli.apps.replay.script import (
 )
 from flaicli.apps.replay.spoken import Spoken, spoken
 from flaicli.apps.replay.unlike import because, unlike
-from flaicli.apps.replay.watched import ThroughJson, Watched
-from flaicli.engine.view import zone
+from flaicli.apps.replay.watched import watched
 from flaicli.model.events import BlockEntered, ErrorOccurred, VariableMissing
 from flaicli.model.project import Project
-from flaicli.runtime.conversation import Conversation, Refusal, Turn
+from flaicli.runtime.conversation import Conversation, Turn
 from flaicli.source import Span
 
 BY_USER = (User, Press, Upload)
@@ -61,23 +58,16 @@ def play(
     Nothing is read, written or waited for (rule 37). ``strict`` makes a name without a value an
     error of the flow (rule 22). ``performer`` answers what the world is asked.
     """
-    given = script.given
-    clock = VirtualClock(_moment(given, project))
-    kind = ThroughJson if through_json else Watched
-    played = Played(script, kind(project, clock, "replay", performer=performer))
-    player = _Player(played, given.allow_missing, strict)
+    conversation = watched(script.given, project, performer, through_json)
+    played = Played(script, conversation)
+    player = _Player(played, script.given.allow_missing, strict)
     try:
         player.run()
     except _Failed as failed:
         played.failure = failed.failure
+        if isinstance(performer, Deck) and performer.records:
+            player.go_on()
     return played
-
-
-def _moment(given: Given, project: Project) -> datetime:
-    moment = datetime.fromisoformat(given.now)
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone(project.main.settings.timezone))
-    return moment
 
 
 class _Failed(Exception):
@@ -101,21 +91,32 @@ class _Player:
         self.expects: list[Expect] = []
         self.since = 1
         self.place = self.script.span
+        self.rest = iter(self.script.turns)
+        self.pending: Act | None = None
         self.failed_expected = False
 
     def run(self) -> None:
         self._open()
-        for line in self.script.turns:
+        for line in self.rest:
             if isinstance(line, Bot):
                 self.items += line.items
                 self.lines.append(line)
             elif isinstance(line, Expect):
                 self.expects.append(line)
             else:
+                self.pending = line
                 self._settle(line)
                 self._act(line)
         self._settle(None)
         self._check_end()
+
+    def go_on(self) -> None:
+        """Do what is left to do, whatever comes of it: all of it is to be recorded."""
+        acts = [self.pending] if self.pending is not None else []
+        for line in (*acts, *self.rest):
+            if not isinstance(line, Bot | Expect) and not self.conversation.session.ended:
+                with suppress(Undoable):
+                    done(line, self.conversation)
 
     # What is done
 
@@ -153,58 +154,24 @@ class _Player:
             why = f"{session.status}: {session.details}" if session.details else session.status
             self._fail("R208", f"the conversation is over ({why}), so nobody hears this", act.span)
         try:
-            turns = _DO[type(act)](self, act)
-        except Refusal as refusal:
-            self._fail("R209", str(refusal), act.span)
+            turns = done(act, self.conversation)
+        except Undoable as problem:
+            self._fail(problem.code, problem.message, act.span, problem.help)
+        self.pending = None
         self.played.acts.append((act, turns))
         self._hear(turns)
-
-    def say(self, act: User) -> list[Turn]:
-        """Let the user type."""
-        return [self.conversation.say(act.text)]
-
-    def press(self, act: Press) -> list[Turn]:
-        """Let the user press an offer or a choice; a stale one is text (rule 9)."""
-        try:
-            offer, words = presses.found(act, self.conversation)
-        except presses.NoSuchOffer as nothing:
-            self._fail("R207", nothing.message, act.span, nothing.help)
-        if offer is not None:
-            return [self.conversation.press(offer)]
-        return [self.conversation.say(words)]
-
-    def upload(self, act: Upload) -> list[Turn]:
-        """Let the user send a file."""
-        return [self.conversation.upload(act.file)]
-
-    def wait(self, act: Wait) -> list[Turn]:
-        """Let time pass."""
-        return self.conversation.wait(act.seconds)
-
-    def event(self, act: Event) -> list[Turn]:
-        """Let something come in from outside."""
-        return [self.conversation.event(act.name, act.data)]
-
-    def command(self, act: Command) -> list[Turn]:
-        """Give a tester's command."""
-        talk = self.conversation
-        if act.name in ("set", "goto", "call"):
-            return [getattr(talk, act.name)(act.value)]
-        if act.name == "run":
-            return [talk.run(*act.value)]
-        if act.name == "language":
-            return [talk.speak(act.value)]
-        if act.name == "back":
-            if not talk.back(act.value):
-                self._fail("R209", "the user has not done so much to go back from", act.span)
-            return []
-        return [talk.restart() if act.name == "restart" else talk.resume()]
 
     def _hear(self, turns: list[Turn]) -> None:
         for turn in turns:
             self.heard += spoken(turn.entries)
+            self._check_asked()
             if not self.allow_missing:
                 self._check_missing(turn)
+
+    def _check_asked(self) -> None:
+        failure = unanswered(self.conversation.performer, self.place)
+        if failure is not None:
+            raise _Failed(replace(failure, heard=tuple(self.heard), since=self.since))
 
     def _check_missing(self, turn: Turn) -> None:
         block: BlockEntered | None = None
@@ -283,16 +250,6 @@ class _Player:
         raise _Failed(
             Failure(code, message, span, help, heard=heard, since=self.since, notes=notes)
         )
-
-
-_DO: dict[type[Any], Callable[[_Player, Any], list[Turn]]] = {
-    User: _Player.say,
-    Press: _Player.press,
-    Upload: _Player.upload,
-    Wait: _Player.wait,
-    Command: _Player.command,
-    Event: _Player.event,
-}
 
 
 def _ends_hearing(act: Act) -> bool:

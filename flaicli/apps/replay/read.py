@@ -6,14 +6,16 @@ import posixpath
 from datetime import datetime
 from typing import Any
 
+from flaicli.adapters.cassette.tape import ENDING
 from flaicli.apps.replay.dialect import ReplayReading
-from flaicli.apps.replay.script import NOW, Expect, Given, Line, Script
+from flaicli.apps.replay.find import ENDINGS
+from flaicli.apps.replay.script import NOW, Cassette, Expect, Given, Line, Script
 from flaicli.apps.replay.turns import turns, variables
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.frozen import frozen
 from flaicli.loading import leaves
 from flaicli.loading.document import read
-from flaicli.loading.nodes import Bad, Mapping, Node
+from flaicli.loading.nodes import Bad, Mapping, Node, Sequence
 from flaicli.loading.reading import FAILED, short
 from flaicli.loading.text import split_lines
 from flaicli.source import Span
@@ -21,9 +23,9 @@ from flaicli.source import Span
 FLOW = "flow.yaml"
 """The flow of a replay that names none: the file of this name beside it."""
 
-KEYS = ("replay", "flow", "given", "turns")
+KEYS = ("replay", "flow", "given", "cassette", "turns")
 GIVEN = ("now", "seed", "language", "channel", "from", "allow_missing", "variables", "user")
-_LATER = {"cassette": "effects and their cassettes"}
+CASSETTE = ("file", "ignore")
 _OF_A_FLOW = frozenset({"blocks", "flai"})
 
 
@@ -80,23 +82,59 @@ def _script(reading: ReplayReading, root: Mapping) -> Script | None:
     return Script(
         path=reading.path,
         name=parts.get("replay") or reading.path,
-        flow=posixpath.normpath(posixpath.join(posixpath.dirname(reading.path), flow)),
+        flow=_from_here(reading.path, flow),
         given=parts.get("given", Given()),
         turns=lines,
         span=reading.span(keys["turns"]),
         flow_span=reading.span(root.entries["flow"][1]) if "flow" in keys else top,
+        cassette=parts.get("cassette") or Cassette(beside(reading.path)),
     )
+
+
+def beside(path: str) -> str:
+    """Return where the cassette of a replay lies that names none: it has the same stem."""
+    stem = path
+    for ending in ENDINGS:
+        stem = stem.removesuffix(ending)
+    return f"{stem}{ENDING}"
+
+
+def _cassette(reading: ReplayReading, node: Node) -> Any:
+    """Read a cassette's path, or `{file: …, ignore: […]}`."""
+    found: dict[str, Any] = {}
+    if isinstance(node, Mapping):
+        for key, _, content in reading.entries(node, "cassette", CASSETTE, "'cassette'"):
+            read_one = leaves.text if key == "file" else _paths
+            found[key] = read_one(reading, content, key)
+    else:
+        found["file"] = leaves.text(reading, node, "cassette")
+    if FAILED in found.values() or (isinstance(node, Mapping) and not node.whole):
+        return FAILED
+    file = found.get("file")
+    path = _from_here(reading.path, file.strip()) if file is not None else beside(reading.path)
+    return Cassette(path, found.get("ignore", ()), reading.span(node) if file is not None else None)
+
+
+def _paths(reading: ReplayReading, node: Node, what: str) -> Any:
+    if not isinstance(node, Sequence):
+        return reading.wrong_type(node, what, "a list", "write it like [messages.0, headers.date]")
+    found = tuple(leaves.text(reading, one, what) for one in node.items)
+    return FAILED if FAILED in found else found
+
+
+def _from_here(path: str, file: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file))
 
 
 def _parts(reading: ReplayReading, root: Mapping) -> dict[str, Any]:
     parts: dict[str, Any] = {}
     for text, (key, content) in root.entries.items():
-        if text in _LATER:
-            reading.not_yet(key, f"'{text}'", _LATER[text])
-        elif text not in KEYS:
+        if text not in KEYS:
             reading.unknown(key, "a replay", KEYS)
         elif text == "given":
             parts[text] = _given(reading, content)
+        elif text == "cassette":
+            parts[text] = _cassette(reading, content)
         elif text == "turns":
             parts[text] = content
         else:

@@ -156,6 +156,18 @@ Line = Bot | Expect | Act
 
 
 @frozen
+class Cassette:
+    """Where the answers of the world lie, and which parts of its requests do not matter here.
+
+    ``span`` is where the replay names it, None where it does not: then it need not be there.
+    """
+
+    path: str
+    ignore: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@frozen
 class Script:
     """A whole replay. ``flow`` is the path of its flow file; ``path`` its own."""
 
@@ -166,3 +178,4 @@ class Script:
     turns: tuple[Line, ...]
     span: Span
     flow_span: Span
+    cassette: Cassette

@@ -45,7 +45,7 @@ def spoken(entries: Iterable[Entry]) -> list[Spoken]:
     messages: list[Spoken] = []
     for entry in entries:
         event = entry.event
-        if not isinstance(event, MessageSaid) or event.role == "user":
+        if not isinstance(event, MessageSaid) or event.role != "assistant":
             continue
         offers = _titles(event, "offers")
         if event.kind in BUTTONS and not event.text.strip() and messages:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
+from flaicli.adapters.cassette.deck import Deck
 from flaicli.adapters.clock import Clock, RealClock
 from flaicli.adapters.files import read_file
-from flaicli.adapters.performer import Parted, Performer, Surroundings, Unavailable, World
+from flaicli.adapters.performer import Performer
 from flaicli.adapters.trouble import Trouble
+from flaicli.apps.replay.cassettes import Cassettes, Unplayable
 from flaicli.apps.replay.failure import Failure
 from flaicli.apps.replay.flows import Flows, is_broken
 from flaicli.apps.replay.play import Played, play
@@ -18,9 +19,6 @@ from flaicli.apps.replay.script import Script
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.model.project import Project
 from flaicli.source import Span
-
-OFFLINE = Unavailable("no cassette has an answer: a replay never asks the world")
-"""Who answers requests in a replay that has no answers for them."""
 
 Worlds = Callable[[Script, Project], Performer]
 """Gives a replay who performs what its flow asks for; it is closed when the replay is over."""
@@ -64,7 +62,7 @@ def run(
     """Yield the outcome of each replay in turn; those not ``wanted`` are left out.
 
     Nothing is raised for what is wrong in a file. ``strict`` as in `flaicli.apps.replay.play.play`.
-    ``worlds`` gives each replay who answers what its flow asks the world; see `offline`.
+    ``worlds`` gives each replay who answers what its flow asks the world; see `Cassettes`.
     """
     watch = clock or RealClock()
     for path in files:
@@ -101,19 +99,28 @@ def run_one(
     if flow.project is None or is_broken(flow):
         findings = (_no_flow(script.flow, script.flow_span), *flow.findings)
         return Outcome(parsed.path, parsed.name, None, findings, sources=sources)
-    performer = (worlds or offline)(script, flow.project)
+    worlds = worlds or Cassettes()
+    try:
+        performer = worlds(script, flow.project)
+    except Unplayable as why:
+        findings = (why.finding, *parsed.findings)
+        return Outcome(parsed.path, parsed.name, None, findings, sources=sources)
     try:
         played = play(script, flow.project, strict=strict, performer=performer)
+    except BaseException:
+        if isinstance(performer, Deck):
+            performer.salvage()
+        raise
     finally:
         close = getattr(performer, "close", None)
         if close is not None:
             close()
-    return Outcome(parsed.path, parsed.name, played, parsed.findings, sources=sources)
-
-
-def offline(script: Script, project: Project) -> Performer:
-    """Return who performs what stays on this machine, and answers that there is no other world."""
-    return Parted(World(Surroundings(None, Path(script.flow).parent, {}, {}, project)), OFFLINE)
+    outcome = Outcome(parsed.path, parsed.name, played, parsed.findings, sources=sources)
+    if isinstance(performer, Deck) and isinstance(worlds, Cassettes):
+        if performer.file.tape is not None:
+            sources[str(performer.file.path)] = performer.file.text
+        outcome.findings += tuple(worlds.ended(performer, script, outcome.passed))
+    return outcome
 
 
 def _no_flow(flow: str, span: Span) -> Diagnostic:

@@ -69,7 +69,9 @@ def _masked(name: str, value: Any) -> Any:
 
 
 def _message(event: ev.MessageSaid) -> Iterator[Mark]:
-    if event.role != "user":
+    if event.role == "agent":
+        yield Mark("agent", shown(event.text))
+    elif event.role != "user":
         titles = [str(one["title"]) for one in (event.content or {}).get("offers", ())]
         words = shown(event.text) if event.text else ""
         yield Mark("said", " ".join([words, *(f"[{one}]" for one in titles)]).strip())
@@ -120,7 +122,7 @@ def _one(what: str, words: Callable[[Any], str]) -> Callable[[Any], Iterator[Mar
     return tell
 
 
-_WAITS = {"answer": "an answer", "press": "a press", "any": "anything"}
+_WAITS = {"answer": "an answer", "press": "a press", "any": "anything", "agent": "a human"}
 """What a conversation waits for, in words."""
 
 _TELL: dict[type[Any], Callable[[Any], Iterator[Mark]]] = {
@@ -133,6 +135,8 @@ _TELL: dict[type[Any], Callable[[Any], Iterator[Mark]]] = {
     ev.NotUnderstood: _one("missed", lambda one: f"not understood: {shown(one.text)}"),
     ev.TimerFired: _one("timer", lambda one: f"{one.timer} after {one.after:g} s"),
     ev.EventReceived: _one("event", lambda one: f"{one.name} {shown(one.data)}"),
+    ev.HandedOver: _one("handover", lambda one: f"to {one.to}"),
+    ev.HandedBack: _one("handed back", lambda one: f"by {one.how}"),
     ev.CommandGiven: _one("command", lambda one: f"{one.command} {shown(dict(one.parameters))}"),
     ev.ErrorOccurred: _one("error", lambda one: f"{one.kind}: {one.message}"),
     ev.Warned: _one("warning", lambda one: one.message),

@@ -15,7 +15,7 @@ from flaicli.loading.reading import FAILED, is_nothing
 from flaicli.loading.scalars import resolve, typed
 from flaicli.loading.steps import deed
 
-_ALONE = ("restart", "resume", "back")
+_ALONE = ("restart", "resume", "release", "back")
 """Turns that need no value: ``- restart``."""
 
 
@@ -156,6 +156,11 @@ def _language(reading: ReplayReading, node: Node) -> Any:
     return FAILED if name is FAILED else Command("language", name.strip(), reading.span(node))
 
 
+def _agent(reading: ReplayReading, node: Node) -> Any:
+    text = leaves.text(reading, node, "agent")
+    return FAILED if text is FAILED else Command("agent", text, reading.span(node))
+
+
 def _plain(name: str) -> Callable[[ReplayReading, Node], Any]:
     def read(reading: ReplayReading, node: Node) -> Any:
         if is_nothing(node) or (isinstance(node, Scalar) and node.text == "true"):
@@ -188,6 +193,8 @@ READERS: dict[str, Callable[[ReplayReading, Node], Any]] = {
     "language": _language,
     "restart": _plain("restart"),
     "resume": _plain("resume"),
+    "agent": _agent,
+    "release": _plain("release"),
     "back": _back,
     "expect": expect,
 }

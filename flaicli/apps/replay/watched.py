@@ -3,15 +3,40 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from typing import Final
 
+from flaicli.adapters.clock import VirtualClock
+from flaicli.adapters.performer import Performer
+from flaicli.apps.replay.script import Given
+from flaicli.engine.view import zone
 from flaicli.model.codec import session_data, session_from
 from flaicli.model.log import entry_data, entry_from
+from flaicli.model.project import Project
 from flaicli.model.stimuli import Stimulus, TimedOut
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
+from flaicli.runtime.veiling import veil_over
 
 TIMERS_MAX: Final = 100
 """Timers that may fire one after the other at one moment; more of them go round for ever."""
+
+
+def watched(
+    given: Given, project: Project, performer: Performer | None, through_json: bool = False
+) -> Watched:
+    """Return the conversation of a replay, with its clock standing where the replay begins."""
+    kind = ThroughJson if through_json else Watched
+    conversation = kind(project, VirtualClock(_moment(given, project)), "replay")
+    conversation.performer = performer
+    veil_over(conversation)
+    return conversation
+
+
+def _moment(given: Given, project: Project) -> datetime:
+    moment = datetime.fromisoformat(given.now)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone(project.main.settings.timezone))
+    return moment
 
 
 class Watched(Conversation):

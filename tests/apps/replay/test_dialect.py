@@ -20,7 +20,7 @@ def test_a_finding_about_yaml_keeps_its_code() -> None:
 def test_unknown_keys_are_told_with_what_was_meant() -> None:
     assert findings("user: a", "flw: flow.yaml\nx: 1\n") == [
         "R101 2:1 unknown key 'flw' in a replay | did you mean 'flow'?",
-        "R101 3:1 unknown key 'x' in a replay | known here: replay, flow, given, turns",
+        "R101 3:1 unknown key 'x' in a replay | known here: replay, flow, given, cassette, turns",
     ]
 
 

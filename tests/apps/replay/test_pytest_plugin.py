@@ -48,3 +48,25 @@ def test_each_replay_is_a_test_with_our_report(folder: Path) -> None:
     ):
         assert line in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_replays_in_pytest_play_their_cassettes_without_a_network(tmp_path: Path) -> None:
+    files = {
+        "conftest.py": "import socket\n\ndef refuse(*_, **__):\n"
+        "    raise SystemError('network')\n\n"
+        "socket.socket = socket.create_connection = socket.getaddrinfo = refuse\n",
+        "flow.yaml": "name: f\nblocks:\n  a: {action: [{http: {get: 'https://a.test', into: got}}],"
+        " next: b}\n  b: {message: '{{ got.body }}', next: end}\n",
+        "one.replay.yaml": "turns: [{bot: Hello.}]\n",
+        "two.replay.yaml": "turns: [{bot: Hello.}]\n",
+        "one.cassette.yaml": "cassette: 1\nrecordings:\n"
+        "  - request: {type: fetch, method: GET, url: 'https://a.test'}\n"
+        "    answer: {value: {status: 200, headers: {}, body: Hello.}}\n",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    done = pytest_in(tmp_path, "-q", "-rA")
+    assert "PASSED one.replay.yaml::one.replay.yaml" in done.stdout
+    assert "error[R211]: 'GET https://a.test' was asked, and there is no cassette" in done.stdout
+    assert "1 failed, 1 passed" in done.stdout
+    assert "SystemError" not in done.stdout + done.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flaicli.apps.replay.read import read_script
+from flaicli.apps.replay.read import beside, read_script
 from flaicli.apps.replay.script import NOW, Given
 from tests.apps.replay.desk import findings, parsed
 
@@ -41,10 +41,41 @@ def test_what_is_given() -> None:
     assert (given.variables, given.profile) == ({"a": 1, "b": None}, {"visits": 3})
 
 
+@pytest.mark.parametrize(
+    ("head", "path", "ignore", "named"),
+    [
+        ("", "a/x.cassette.yaml", (), False),
+        ("cassette: ../c.yaml\n", "c.yaml", (), True),
+        ("cassette: {file: c.yaml, ignore: [messages.0, headers.a]}\n", "a/c.yaml",
+         ("messages.0", "headers.a"), True),
+        ("cassette: {ignore: [body]}\n", "a/x.cassette.yaml", ("body",), False),
+    ],
+)  # fmt: skip
+def test_a_cassette_is_named_or_lies_beside(
+    head: str, path: str, ignore: tuple[str, ...], named: bool
+) -> None:
+    script = read_script("a/x.replay.yaml", f"{head}turns: [{{user: hi}}]\n").script
+    assert script is not None
+    cassette = script.cassette
+    assert (cassette.path, cassette.ignore) == (path, ignore)
+    assert (cassette.span is not None) is named
+    assert beside("x.replay.yml") == "x.cassette.yaml"
+
+
+def test_what_is_no_cassette_is_told() -> None:
+    assert findings("user: hi", "cassette: {ignore: messages.0}\n") == [
+        "R102 2:20 'ignore' takes a list, found 'messages.0' "
+        "| write it like [messages.0, headers.date]"
+    ]
+    assert [one.split(" |")[0] for one in findings("user: hi", "cassette: [a]\n")] == [
+        "R102 2:11 'cassette' takes a text, found a list"
+    ]
+
+
 def test_all_findings_come_at_once_and_in_order() -> None:
-    head = "cassette: c.yaml\ngiven: {now: noon, sed: 7}\n"
+    head = "cassette: {fil: c.yaml}\ngiven: {now: noon, sed: 7}\n"
     assert [one.split(" |")[0] for one in findings("usr: a\nwait: x", head)] == [
-        "R106 2:1 'cassette' is not supported in flai 0.1.0",
+        "R101 2:12 unknown key 'fil' in 'cassette'",
         "R114 3:14 'noon' is not a date and time",
         "R101 3:20 unknown key 'sed' in 'given'",
         "R101 5:5 unknown key 'usr' in a turn",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from flaicli.adapters.clock import VirtualClock
-from flaicli.apps.replay.script import NOW
-from flaicli.apps.replay.watched import TIMERS_MAX, ThroughJson, Watched
+from flaicli.adapters.performer import Unavailable
+from flaicli.apps.replay.script import NOW, Given
+from flaicli.apps.replay.watched import TIMERS_MAX, ThroughJson, Watched, watched
 from flaicli.model.stimuli import TimedOut
 from flaicli.runtime.conversation import Refusal
 from tests.apps.replay.desk import project
@@ -38,3 +39,12 @@ def test_a_session_that_went_through_json_is_the_same() -> None:
         talk.say("Ana")
     assert through.session == plain.session
     assert through.session is not through.turns[-1].after
+
+
+def test_a_time_without_a_zone_is_the_flows() -> None:
+    nobody = Unavailable("x")
+    talk = watched(Given("2026-01-05T09:00:00"), project(), nobody)
+    there = watched(Given("2026-01-05T09:00:00+02:00"), project(), nobody, through_json=True)
+    assert talk.now - there.now == 7200
+    assert (type(talk), type(there)) == (Watched, ThroughJson)
+    assert talk.performer is nobody
