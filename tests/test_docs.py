@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from docs import reference
 from docs.follow import HEAD, Desk, Unlike, changed, fences, masked
 from docs.pictures import make as picture
+from flaicli.apps.emulator.screen.keys import bindings
+from flaicli.apps.emulator.screen.panel import SECTIONS
 from flaicli.blocks import KINDS as BLOCKS
 from flaicli.checks import findings
 from flaicli.expressions import Condition, DictScope
@@ -146,6 +149,32 @@ def test_what_is_said_of_a_kind_is_its_docstring() -> None:
     assert "| `min` | Least number accepted. |" in reference.kinds("inputs")
     assert "| `blocks` | The blocks by name. *Required.* |" in reference.keys("flow")
     assert "| `F201` | An unknown key. |" in reference.codes("F2")
+
+
+def test_every_key_of_the_screen_is_told() -> None:
+    page = (HOUSE / "docs/emulator.md").read_text(encoding="utf-8")
+    told = {one.lower() for one in re.findall(r"[\w-]+", page)}
+    spelled = {"c-m": "enter", "c-i": "tab", "escape": "esc", "<sigint>": "ctrl-c"}
+    others = ("ctrl-up", "ctrl-down", "s-pgup", "s-pgdn", "alt-pgup", "alt-pgdn")
+    among = {f"alt-{one}" for one in range(2, 8)}  # "Alt-1 to Alt-8", as others are told in words
+    for bound in bindings(cast(Any, None)).bindings:
+        words = [spelled.get(key, key) for key in map(name_of_key, bound.keys)]
+        shown = f"alt-{words[1]}" if len(words) == 2 else words[0].replace("c-", "ctrl-", 1)
+        shown = shown.replace("pageup", "pgup").replace("pagedown", "pgdn")
+        assert shown in told | among | set(others), shown
+
+
+def name_of_key(key: Any) -> str:
+    return str(getattr(key, "value", key))
+
+
+def test_every_section_of_the_panel_says_what_it_shows() -> None:
+    rows = reference.sections().splitlines()[2:]
+    assert rows[0] == (
+        "| 1 | state | where the session is, what it waits for, and what it will come back to. |"
+    )
+    assert len(rows) == len(SECTIONS)
+    assert all(re.fullmatch(r"\| \d \| [\w ]+ \| \w.+\. \|", one) for one in rows)
 
 
 # ------------------------------------------------------------------------ how pages are followed
