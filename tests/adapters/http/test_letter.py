@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flaicli.adapters.http.enclosures import Enclosures
@@ -147,6 +147,7 @@ def test_an_address_is_told_without_what_may_be_a_key() -> None:
     assert place(sent(url="https://h.example:8443/a/b?key=1").url) == "https://h.example:8443/a/b"
 
 
+@settings(deadline=None)                                   # the first name imports `idna`
 @given(st.text(max_size=60), st.dictionaries(st.text(max_size=9), st.text(max_size=9), max_size=2))
 def test_whatever_is_written_is_sent_or_refused(text: str, words: dict[str, str]) -> None:
     for one in ({"url": text}, {"url": f"http://{text}"}, {"headers": words}, {"query": words}):

@@ -9,7 +9,7 @@ from threading import Event
 
 import httpcore2
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flaicli.adapters.http.deadline import Deadline
@@ -134,6 +134,7 @@ def test_a_name_without_an_address() -> None:
     assert refused(wire(5, none=["nonsense"]), "none.example") == ("unreachable", words)
 
 
+@settings(deadline=None)                                   # a thread asks for the addresses
 @given(
     st.lists(st.ip_addresses().map(str), max_size=4),
     st.ip_addresses().map(str).filter(lambda one: reach(literal(one)) is not None),  # type: ignore[arg-type]
