@@ -33,6 +33,7 @@ class AskWorld:
     """
 
     KIND: ClassVar[str] = "ask_world"
+    SECRETS: ClassVar[tuple[str, ...]] = ("url",)
     url: Template
     method: str = "GET"
     into: Path | None = None

@@ -62,7 +62,7 @@ class Server:
         if self.cut == (what, "before"):
             self._kill()
             return
-        body = handler.path.encode()
+        body = handler.path.replace("bird", "canary").encode()
         handler.send_response(200)
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()
