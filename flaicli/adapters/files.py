@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import os
 import stat
@@ -104,6 +103,8 @@ def _missing(shown: str) -> Trouble:
         names = [each.name for each in path.parent.iterdir()]
     except OSError:
         return Trouble(f"there is no file {shown!r}: there is no folder {os.fspath(path.parent)!r}")
-    near = difflib.get_close_matches(path.name, names, 1)
+    from difflib import get_close_matches  # only after a mistake
+
+    near = get_close_matches(path.name, names, 1)
     help = f"did you mean {os.fspath(path.parent / near[0])!r}?" if near else None
     return Trouble(f"there is no file {shown!r}", help)

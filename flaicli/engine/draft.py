@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from difflib import get_close_matches
 from typing import Any
 
 from flaicli.engine.asker import NOBODY_YET
@@ -137,6 +136,8 @@ class Draft:
         value: object = None
         for depth, key in enumerate(keys):
             if key not in names:
+                from difflib import get_close_matches  # only after a mistake
+
                 close = get_close_matches(key, sorted(names), n=1)
                 return ".".join([*keys[:depth], close[0]]) if close else None
             value = self.view.find(key) if depth == 0 else value[key]  # type: ignore[index]

@@ -6,7 +6,6 @@ F206  something of the language that a later version of flai brings (rule 28)
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from difflib import get_close_matches
 from typing import Any, Final, TypeAlias
 
 from flaicli.diagnostics import Diagnostic, Severity
@@ -105,6 +104,8 @@ def closest(word: str, known: Iterable[str]) -> str | None:
         return folded[word.casefold()]
     if len(word) > _WORD_MAX:
         return None
+    from difflib import get_close_matches  # only after a mistake
+
     close = get_close_matches(word, options, n=1, cutoff=0.6)
     return close[0] if close else None
 

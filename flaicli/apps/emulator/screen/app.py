@@ -22,6 +22,7 @@ from flaicli.apps.emulator.prompt.completing import Words
 from flaicli.apps.emulator.prompt.memory import Memory, history_of
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.drawing import Drawing
+from flaicli.apps.emulator.screen.emacs import without_vi
 from flaicli.apps.emulator.screen.keys import bindings
 from flaicli.apps.emulator.screen.layout import laid_out
 from flaicli.apps.emulator.screen.model import Model
@@ -76,16 +77,17 @@ class Emulator:
         )
         self._frame: asyncio.TimerHandle | None = None
         self._shows = get_app_session().output if shows is None else shows
-        self._app: Application[None] = Application(
-            layout=laid_out(self, self._drawing, self._buffer),
-            key_bindings=bindings(self),
-            full_screen=True,
-            mouse_support=True,
-            color_depth=None if color else ColorDepth.DEPTH_1_BIT,
-            input=asks,
-            output=self._shows,
-            style=None,
-        )
+        with without_vi():
+            self._app: Application[None] = Application(
+                layout=laid_out(self, self._drawing, self._buffer),
+                key_bindings=bindings(self),
+                full_screen=True,
+                mouse_support=True,
+                color_depth=None if color else ColorDepth.DEPTH_1_BIT,
+                input=asks,
+                output=self._shows,
+                style=None,
+            )
         self._app.ttimeoutlen = 0.05    # an Escape by itself is told from Alt by what follows
         self._app.timeoutlen = 0.1
 

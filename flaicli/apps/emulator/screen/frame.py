@@ -71,10 +71,10 @@ def _news(model: Model) -> str:
 
 def news(model: Model, page: Page) -> list[str]:
     """Return what the panel says of the flow's files where they are not as they were."""
-    from flaicli.apps.emulator.reloading.findings import finding_lines
-
     if model.news is None:
         return []
+    from flaicli.apps.emulator.reloading.findings import finding_lines
+
     if model.news.project is None:
         return [*finding_lines(model.news, page), ""]
     changes = (row for one in model.news.changes for row in wrapped(f"* {one}", page.width, 2))
