@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
+from flaicli.page.steady import steady
 from flaicli.regex import regex
 
 Paint = Callable[[str, str], str]
@@ -38,7 +39,7 @@ class Page(NamedTuple):
 
 
 def cells(text: str) -> int:
-    """Return how many columns a text takes; wide characters take two.
+    """Return how many columns a text takes; wide characters take two, pictures as if `steady`.
 
     >>> cells("tea"), cells("茶")
     (3, 2)
@@ -47,7 +48,7 @@ def cells(text: str) -> int:
         return len(text)
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len(steady(text))
 
 
 def padded(text: str, columns: int) -> str:
@@ -69,7 +70,7 @@ def cut(text: str, columns: int | None) -> str:
         return text
     from rich.cells import set_cell_size
 
-    return set_cell_size(text, max(columns - 1, 0)).rstrip(" ") + "…"
+    return set_cell_size(steady(text), max(columns - 1, 0)).rstrip(" ") + "…"
 
 
 def wrapped(text: str, width: int | None, hang: int = 0) -> list[str]:
@@ -118,7 +119,7 @@ def _chopped(word: str, room: int, rest: int) -> list[str]:
         return [word]
     from rich.cells import chop_cells
 
-    head, *tail = chop_cells(word, room) or [""]
+    head, *tail = chop_cells(steady(word), room) or [""]
     return [head, *(chop_cells("".join(tail), rest) if tail else [])]
 
 

@@ -19,6 +19,7 @@ from flaicli.apps.emulator.drawing import Look, chat, label_of
 from flaicli.apps.emulator.prompt.completing import Words, complete
 from flaicli.apps.emulator.prompt.memory import Memory, history_of
 from flaicli.apps.emulator.prompt.panel import panel
+from flaicli.apps.emulator.prompt.shown import Safely
 from flaicli.apps.emulator.prompt.streaming import Streaming
 from flaicli.apps.emulator.signals import Signals
 from flaicli.apps.emulator.slash import hear
@@ -74,6 +75,7 @@ class Repl:
             multiline=True,
             prompt_continuation=lambda width, _line, _wrapped: " " * width,
             enable_suspend=True,
+            input_processors=[Safely(lambda: look().lines)],
             reserve_space_for_menu=6,
             color_depth=None if look().color else ColorDepth.DEPTH_1_BIT,
             input=asks,

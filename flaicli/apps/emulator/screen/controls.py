@@ -11,6 +11,8 @@ from prompt_toolkit.formatted_text import ANSI, StyleAndTextTuples
 from prompt_toolkit.layout.controls import UIContent, UIControl
 from prompt_toolkit.mouse_events import MouseEvent, MouseEventType
 
+from flaicli.page.steady import steady
+
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding.key_bindings import NotImplementedOrNone
 
@@ -64,6 +66,7 @@ class Rows(UIControl):
 @lru_cache(maxsize=4_096)      # every key pressed draws every row anew, and few of them changed
 def fragments(row: str) -> StyleAndTextTuples:
     """Return a row with ANSI colours as prompt-toolkit's styled pieces, one for each style."""
+    row = steady(row)
     if "\x1b" not in row:
         return [("", row)]
     pieces = ANSI(row).__pt_formatted_text__()

@@ -22,6 +22,7 @@ from prompt_toolkit.layout import (
     Window,
 )
 
+from flaicli.apps.emulator.prompt.shown import Safely
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.controls import Rows, fragments
 from flaicli.apps.emulator.screen.drawing import Drawing
@@ -48,7 +49,7 @@ class Screen(Protocol):
 def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
     """Return the layout; the input line has the keyboard."""
     asked = Window(
-        BufferControl(buffer),
+        BufferControl(buffer, [Safely(lambda: drawing.lines)]),
         height=lambda: Dimension(min=1, max=INPUT_MAX, preferred=1),
         wrap_lines=True,
         dont_extend_height=True,

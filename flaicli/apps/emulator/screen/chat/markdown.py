@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from flaicli.apps.emulator.screen.chat.styled import ROOM_MIN, Words, chopped, laid, width_of
 from flaicli.apps.emulator.screen.chat.tabled import tabled
+from flaicli.page.steady import steady
 from flaicli.regex import regex
 from flaicli.visible import visible
 
@@ -134,7 +135,7 @@ class _Sheet:
 
     def _code(self, token: Token) -> None:
         room = self._room() - 2
-        name = visible(token.info.strip().replace(_STAR, "*"), keep_newlines=False)
+        name = steady(visible(token.info.strip().replace(_STAR, "*"), keep_newlines=False))
         name = f"{name}:" if name else ""
         rows: list[Words] = [[("note", piece)] for piece in chopped(name, room, room) if piece]
         for one in token.content.replace(_STAR, "*").rstrip("\n").split("\n"):
@@ -225,4 +226,4 @@ def _address(address: str, words: str) -> Iterator[tuple[str, str]]:
 
 
 def _safe(text: str) -> str:
-    return visible(text.replace(_STAR, "*"))
+    return steady(visible(text.replace(_STAR, "*")))

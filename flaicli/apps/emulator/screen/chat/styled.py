@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from flaicli.page.page import Paint, cells, cut
+from flaicli.page.steady import steady
 from flaicli.regex import regex
 from flaicli.visible import visible
 
@@ -44,8 +45,6 @@ def _cut(words: Iterable[Styled], width: int) -> Words:
         room -= cells(short)
         if short != text or room <= 0:
             break
-    while kept and width_of(kept) > width:  # marks that join with what stood before them
-        kept.pop()
     return kept
 
 
@@ -56,7 +55,7 @@ def line(text: str, longest: int) -> str:
     ('one␊two', 'capp…')
     """
     short = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    return visible(short, keep_newlines=False)
+    return steady(visible(short, keep_newlines=False))
 
 
 def laid(words: Sequence[Styled], width: int) -> list[Words]:

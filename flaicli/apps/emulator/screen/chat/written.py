@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from flaicli.apps.emulator.screen.chat.styled import Words, laid
+from flaicli.page.steady import steady
 from flaicli.regex import regex
 from flaicli.visible import visible
 
@@ -62,10 +63,10 @@ def shortened(text: str, width: int) -> tuple[str, str]:
     """Return what is drawn of a text, made safe, and words for the rest of it; none if none is."""
     longest = min(TEXT_MAX, ROWS_MAX * width)
     end = _end(text, longest)
-    shown = visible(text[:end])
+    shown = steady(visible(text[:end]))
     if len(shown) > 2 * longest:  # what is hidden takes up to ten characters to show
         end = end * longest // len(shown)
-        shown = visible(text[:end])
+        shown = steady(visible(text[:end]))
     left = len(text) - end
     return shown, f"… {left:,} more characters: /vars or flai inspect" if left else ""
 
