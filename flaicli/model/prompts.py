@@ -8,6 +8,7 @@ from typing import Any
 from flaicli.expressions import Template
 from flaicli.model.effects import Complete
 from flaicli.model.llm import TIMEOUT, Budget, Llm, settled
+from flaicli.model.session import AGENT
 from flaicli.model.step import FlowError, Moment
 
 Message = Mapping[str, Any]
@@ -85,7 +86,8 @@ def history_of(moment: Moment, budget: Budget) -> list[Message]:
         tokens += tokens_in(one["content"]) + MESSAGE_TOKENS
         if len(found) == budget.messages or tokens > budget.tokens:
             break
-        found.append({"role": one["role"], "content": one["content"]})
+        role = "assistant" if one["role"] == AGENT else one["role"]  # a model knows no third
+        found.append({"role": role, "content": one["content"]})
     return found[::-1]
 
 

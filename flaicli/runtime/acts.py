@@ -16,7 +16,7 @@ Data = dict[str, Any]
 
 
 class Act(NamedTuple):
-    """Something done: user, press, upload, wait, set, goto, call, run, language, event …"""
+    """Something done: user, press, upload, wait, set, goto, call, run, language, agent …"""
 
     name: str
     value: Any

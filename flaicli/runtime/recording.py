@@ -191,6 +191,8 @@ class _Shadow:
             "event": lambda what: shadow.event(what["name"], what["data"]),
             "restart": lambda _: shadow.restart(),
             "resume": lambda _: shadow.resume(),
+            "agent": shadow.agent,
+            "release": lambda _: shadow.release(),
         }
         return [do[name](value)]
 
@@ -199,7 +201,7 @@ class _Shadow:
     def _hear(self, turn: Turn) -> None:
         for entry in turn.entries:
             event = entry.event
-            if isinstance(event, ev.MessageSaid) and event.role != "user":
+            if isinstance(event, ev.MessageSaid) and event.role == "assistant":
                 self._said.append(_expected_message(event))
 
     def _note_said(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from flaicli.model import events as ev
 from flaicli.model.log import Entry
 from flaicli.model.reference import REFERENCE, mask
-from flaicli.model.session import Session
+from flaicli.model.session import AGENT, Session
 from flaicli.visible import visible
 
 Number = Callable[[Mapping[str, Any]], int | None]
@@ -64,6 +64,8 @@ def _message(event: ev.MessageSaid, number: Number) -> list[Line]:
     if event.role == "user":
         file = f"[file] {event.text}" if event.kind == "upload" else event.text
         return [Line("user", visible(file))]
+    if event.role == AGENT:
+        return [Line("bot", visible(f"{AGENT}: {event.text}"))]
     content = event.content or {}
     if event.visibility is not None:
         return [Line("note", visible(f"(seen by {event.visibility} only) {event.text}"))]
@@ -153,6 +155,17 @@ def _received(event: ev.EventReceived, _number: Number) -> list[Line]:
     return [Line("note", f"(event {visible(event.name, keep_newlines=False)}{data})")]
 
 
+def _handed_over(event: ev.HandedOver, _number: Number) -> list[Line]:
+    note = f": {event.note}" if event.note else ""
+    words = f"(handed over to {event.to}{note}; /agent TEXT answers, /release gives it back)"
+    return [Line("note", visible(words, keep_newlines=False))]
+
+
+def _handed_back(event: ev.HandedBack, _number: Number) -> list[Line]:
+    how = "nobody answered in time" if event.how == "timeout" else "given back"
+    return [Line("note", f"({how}: the flow goes on)")]
+
+
 def _closed(word: str) -> Callable[[Any, Number], list[Line]]:
     return lambda event, _number: [
         Line("note", visible(f"The conversation {word}: {event.reason}"))
@@ -168,6 +181,8 @@ _TELLERS: dict[type[Any], Callable[[Any, Number], list[Line]]] = {
     ev.CommandGiven: _command,
     ev.TurnHeld: _held,
     ev.EventReceived: _received,
+    ev.HandedOver: _handed_over,
+    ev.HandedBack: _handed_back,
     ev.ConversationEnded: _closed("ended"),
     ev.ConversationAborted: _closed("was broken off"),
     ev.ConversationFailed: _closed("failed"),

@@ -8,6 +8,7 @@ from typing import Any
 from flaicli.model import events as ev
 from flaicli.model.codec import event_data
 from flaicli.model.requests import brief
+from flaicli.model.session import AGENT
 from flaicli.runtime.speaking import shown, span
 from flaicli.views.turns import label
 from flaicli.visible import visible
@@ -103,7 +104,7 @@ def _tried(one: Mapping[str, Any]) -> str:
 
 def _message(event: ev.MessageSaid, _root: str) -> str:
     content = event.content or {}
-    who = "user" if event.role == "user" else "bot"
+    who = event.role if event.role in ("user", AGENT) else "bot"
     kind = "" if event.kind == "text" else f" ({one_line(event.kind)})"
     words = shown(event.text, 2_000) if event.text else ""
     titles = [f"[{one_line(one.get('title', ''))}]" for one in content.get("offers") or ()]
@@ -211,6 +212,8 @@ _TELL: dict[type[Any], Tell] = {
     ev.TurnHeld: lambda one, root: (
         f"before {label(root, one.flow, one.block)}, led to by {one_line(one.via)}"
     ),
+    ev.HandedOver: _safe(lambda one: f"to {one.to}" + (f": {one.note}" if one.note else "")),
+    ev.HandedBack: _safe(lambda one: f"by {one.how}"),
     ev.EffectRequested: _requested,
     ev.EffectAnswered: _answered,
     ev.EventReceived: _given,

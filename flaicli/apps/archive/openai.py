@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flaicli.model.events import MessageSaid
+from flaicli.model.session import AGENT
 from flaicli.views.carried.copies import Copy
 from flaicli.views.carried.dialogue import Part, parts
 
@@ -21,7 +22,8 @@ def messages(copy: Copy) -> dict[str, Any]:
         if isinstance(event, MessageSaid) and event.visibility != "never":
             content = "\n".join(_words(part) for part in parts(event))
             if content:
-                told.append({"role": event.role, "content": content})
+                role = "assistant" if event.role == AGENT else event.role
+                told.append({"role": role, "content": content})
     return {"messages": told}
 
 

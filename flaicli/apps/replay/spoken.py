@@ -54,9 +54,7 @@ def spoken(entries: Iterable[Entry]) -> list[Spoken]:
             continue
         choices = _titles(event, "choices")
         content = event.content or {}
-        messages.append(
-            Spoken(entry.seq, event.text, event.kind, content, offers, choices=choices)
-        )
+        messages.append(Spoken(entry.seq, event.text, event.kind, content, offers, choices=choices))
     return messages
 
 

@@ -9,13 +9,16 @@ from typing import Any, Final
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
+from flaicli.model.session import AGENT
 from flaicli.runtime.speaking import lines_of, masked
 from flaicli.views.carried.copies import Copy
 
 BOT: Final = "bot"
 USER: Final = "user"
 NOTE: Final = "note"
-"""Who speaks in a passage; a note is about the conversation."""
+"""Who speaks in a passage, beside the human who helps out; a note is about the conversation."""
+
+_ROLES: Final = {"user": USER, AGENT: AGENT}
 
 _TOLD_STYLES = {"note", "error"}
 
@@ -69,7 +72,7 @@ def told(entry: Entry) -> tuple[str, list[Part]]:
     """Return who speaks in an entry, and what; nothing for what only a debugger shows."""
     event = entry.event
     if isinstance(event, MessageSaid):
-        return (USER if event.role == "user" else BOT), parts(event)
+        return _ROLES.get(event.role, BOT), parts(event)
     lines = [one.text for one in lines_of(event) if one.style in _TOLD_STYLES]
     return NOTE, [Part("text", line) for line in lines]
 

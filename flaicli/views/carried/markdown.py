@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from flaicli.regex import regex
 from flaicli.views.carried.copies import Copy
-from flaicli.views.carried.dialogue import NOTE, USER, Offer, Part, Passage, passages
+from flaicli.views.carried.dialogue import NOTE, Offer, Part, Passage, passages
 from flaicli.views.carried.facts import day, facts, time, title
 from flaicli.views.carried.links import address
 from flaicli.visible import visible
@@ -39,7 +39,7 @@ def _passage(passage: Passage) -> Iterator[str]:
     if passage.role == NOTE:
         yield f"*{escaped(passage.parts[0].words)}*"
         return
-    who = "User" if passage.role == USER else "Bot"
+    who = passage.role.capitalize()
     yield f"**{who}** {time(passage.at)}"
     for part in passage.parts:
         yield ""

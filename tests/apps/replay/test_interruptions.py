@@ -15,6 +15,7 @@ from flaicli.model.target import Place
 from flaicli.runtime.conversation import Conversation
 from flaicli.runtime.recording import Recording, recorded
 from flaicli.runtime.spelling import yaml_of
+from tests.apps.replay.desk import failed
 from tests.stories import project_of
 from tests.tea import TEA, run
 
@@ -141,3 +142,33 @@ def test_an_act_that_cannot_be_done_fails_where_it_stands() -> None:
         played = play(script, project_of(TEA))
         assert played.failure is not None
         assert (played.failure.code, played.failure.span.line) == (why, 3)
+
+
+DESK = """
+blocks:
+  ask: {message: Hi, next: wait}
+  help: {action: [{handover: support}], next: bye}
+  bye: {message: Bye, next: end}
+"""
+
+
+def test_a_human_has_the_conversation_for_a_while() -> None:
+    turns = "bot: Hi\ngoto: help\nuser: hello?\nagent: Unplug it.\nuser: thanks\nrelease\nbot: Bye"
+    assert failed(turns, flow=DESK) == ("", "")
+    code, message = failed("bot: Hi\nrelease", flow=DESK)
+    assert code == "R209 4:5"
+    assert message.startswith("no human has this conversation")
+
+
+def test_what_a_human_did_is_saved_and_plays() -> None:
+    bot = Talk()
+    bot.talk = Conversation(project_of(DESK), VirtualClock(START), "s")
+    bot.talk.open()
+    for command, *arguments in (
+        ("goto", "help"), ("agent", "Unplug it."), ("say", "thanks"), ("release",),
+    ):  # fmt: skip
+        bot.do(command, *arguments)
+    recording, _ = bot.saved()
+    assert recording.turns[1:-2] == [
+        {"goto": "help"}, {"agent": "Unplug it."}, {"user": "thanks"}, {"release": None},
+    ]  # fmt: skip

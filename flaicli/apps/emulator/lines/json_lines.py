@@ -18,8 +18,8 @@ What goes in, a line each: any text is what the user says (``/`` begins a slash 
 that begins with ``{`` is an object with one key: ``{"say": text}``, ``{"press": number, title or
 id}``, ``{"upload": path or {"name", "path", "size", "type"}}``, ``{"set": {name: value}}``,
 ``{"goto": block}``, ``{"language": name}``, ``{"wait": "10m" or seconds}``,
-``{"event": name or {"name", "data"}}`` (``on.event``), ``{"back": n}``, ``{"restart": true}``,
-``{"quit": true}``. Values of sensitive variables come out as ``***name***``.
+``{"event": name or {"name", "data"}}`` (``on.event``), ``{"agent": text}`` and ``{"release": true}``
+(a human who has the conversation), ``{"back": n}``, ``{"restart": true}``, ``{"quit": true}``. Values of sensitive variables come out as ``***name***``.
 """
 
 from __future__ import annotations
@@ -242,6 +242,8 @@ _ACTS: dict[str, Callable[[Talk, Any], Reply]] = {
     "language": lambda talk, value: Reply((talk.conversation.speak(_text("language", value)),)),
     "wait": _wait,
     "event": _event,
+    "agent": lambda talk, value: Reply((talk.conversation.agent(_text("agent", value)),)),
+    "release": lambda talk, _: Reply((talk.conversation.release(),)),
     "back": _back,
     "restart": lambda talk, _: Reply((talk.conversation.restart(),)),
     "quit": lambda _, __: Reply(over=True),

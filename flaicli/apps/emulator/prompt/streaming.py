@@ -52,7 +52,7 @@ class Streaming:
     def _stands(self, entry: Entry) -> bool:
         """Tell whether an entry is a message that was shown in pieces."""
         event = entry.event
-        if not isinstance(event, MessageSaid) or event.role == "user" or event.content:
+        if not isinstance(event, MessageSaid) or event.role != "assistant" or event.content:
             return False
         if event.text.strip() not in self._texts:
             return False

@@ -10,6 +10,7 @@ from flaicli.apps.emulator.slash import (
     debugging,
     helping,
     looks,
+    people,
     reloading,
     session,
     state,
@@ -178,6 +179,7 @@ COMMANDS: dict[str, Slash] = {
         "run it, then come back to the open question",
         debugging.call,
         "target",
+        ('a tool of the flow, too: /call find_order {"number": "7"}',),
     ),
     "wait": Slash(
         "/wait TIME",
@@ -199,6 +201,13 @@ COMMANDS: dict[str, Slash] = {
         world.curl,
         more=("without N the last one; secrets stand in it as variables of the shell",),
     ),
+    "agent": Slash(
+        "/agent TEXT",
+        "answer as the human who has the conversation",
+        people.agent,
+        more=("a flow hands over with the action 'handover'; /release gives it back",),
+    ),
+    "release": Slash("/release", "give the conversation back to the flow", people.release),
     "language": Slash("/language NAME", "go on in another language", world.language, "language"),
     "restart": Slash("/restart", "begin again, variables kept", session.restart),
     "reload": Slash(

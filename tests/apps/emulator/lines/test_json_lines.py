@@ -138,7 +138,7 @@ def test_what_is_sensitive_comes_out_masked(tmp_path: Path) -> None:
         ('{"press": true}', "there is nothing true to press; on offer: nothing"),
         ('{"say": 3}', "'say' takes a text, found 3"),
         ('{"shout": "x"}', "there is no input 'shout': there are say, press, upload, set, goto, "
-         "language, wait, event, back, restart, quit"),
+         "language, wait, event, agent, release, back, restart, quit"),
         ('{"say": "x", "set": {}}', ONE_KEY),
         ("{}", ONE_KEY),
         ('{"say": ', "this line is no JSON object: Expecting value: line 1 column 9 (char 8)"),

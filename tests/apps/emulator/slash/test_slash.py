@@ -73,7 +73,7 @@ def words(talk: Talk, text: str) -> list[str]:
         ("/theme pink", "/theme: 'pink' is none of dark, light, none"),
         ("/help nope", "/help: there is no command '/nope': /help lists them"),
         ("/b", "'/b' may be /back or /break: type more of it; to say it as the user, type //b"),
-        ("/help re", "/help: '/re' may be /retry, /restart or /reload: type more of it"),
+        ("/help re", "/help: '/re' may be /retry, /release, /restart or /reload: type more of it"),
         ("/upload ~nobody-here/x", "/upload: '~nobody-here/x' cannot be sent: not a path"),
         ("/export ~nobody-here/x.md", "/export: '~nobody-here/x.md' is no path"),
         ("/export x.pdf", "/export: 'x.pdf' ends in none of .json, .md, .txt"),

@@ -8,6 +8,7 @@ from typing import Any
 from flaicli.frozen import frozen
 from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
+from flaicli.model.session import AGENT
 from flaicli.runtime.speaking import lines_of
 
 
@@ -41,6 +42,8 @@ _Said = tuple[str, str, Mapping[str, Any] | None]
 def _said(event: MessageSaid) -> list[_Said]:
     if event.role == "user":
         return [("user", f"[file] {event.text}" if event.kind == "upload" else event.text, None)]
+    if event.role == AGENT:
+        return [("bot", f"{AGENT}: {event.text}", None)]
     if event.visibility is not None:
         return [("note", f"(seen by {event.visibility} only) {event.text}", None)]
     content = event.content or {}

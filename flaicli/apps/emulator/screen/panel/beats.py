@@ -204,7 +204,12 @@ def _unknown(event: Any, stand: Stand, page: Page) -> Rows:
     return beside([], words, page, 2, telling.style(event))
 
 
-_WAITS: Final = {"answer": "an answer", "press": "a press", "any": "whatever comes"}
+_WAITS: Final = {
+    "answer": "an answer",
+    "press": "a press",
+    "any": "whatever comes",
+    "agent": "a human",
+}
 
 
 def _answered(event: ev.EffectAnswered, _stand: Stand, page: Page) -> Rows:
@@ -267,5 +272,7 @@ _TELL: dict[type[Any], Tell] = {
     ev.EffectRequested: _inside(lambda one: f"asks {telling.told(one, one.flow)}", "magenta"),
     ev.EffectAnswered: _answered,
     ev.EventReceived: _act(_received, "cyan"),
+    ev.HandedOver: _act(lambda one, _: f"handed over {telling.told(one, '')}", "cyan"),
+    ev.HandedBack: _act(lambda one, _: f"handed back {telling.told(one, '')}", "cyan"),
 }
 """How each event is told in the story; one it does not know is told as its type and its words."""

@@ -58,6 +58,9 @@ WORDS: list[tuple[Any, str]] = [
      "  asks #1 GET x by pay"),
     (ev.EffectAnswered(1, {"text": "Hello"}), '  answered #1 "Hello"'),
     (ev.EventReceived("paid", {"by": "me"}), 'received paid {"by": "me"}'),
+    (ev.WaitBegan("agent", {}, 2), "  waits for a human"),
+    (ev.HandedOver("support", "printer"), "handed over to support: printer"),
+    (ev.HandedBack("release"), "handed back by release"),
 ]  # fmt: skip
 
 
