@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import importlib
+import os
+import pty
 import re
 import subprocess
 import sys
@@ -243,3 +245,48 @@ def test_the_version_costs_nothing(tmp_path: Path) -> None:
 def test_commands_import_only_what_they_use(tmp_path: Path, command: str) -> None:
     flows = str(HOUSE / "flows/coffee")
     assert not modules_after(tmp_path, command, flows) & HEAVY
+
+
+FIRST_PAINT = """\
+import sys
+sys.argv = ["flai", "run", "flow.yaml"]
+from flaicli.apps.emulator.screen.app import Emulator
+converse = Emulator.converse
+
+def watched(self):
+    def drawn(app):
+        if self.model.items and not app.is_done:
+            with open("loaded", "w") as file:
+                print(*sys.modules, file=file)
+            app.exit()
+    self._app.after_render += drawn
+    converse(self)
+
+Emulator.converse = watched
+from flaicli.cli.main import run
+run()
+"""
+
+LATER = HEAVY - {"prompt_toolkit"} | {
+    "typer", "markdown_it", "rich.console", "rich.markdown", "rich.text", "sqlite3", "email",
+    "http.client", "difflib", "rapidfuzz", "re2", "email_validator", "polib",
+    "flaicli.apps.emulator.slash", "flaicli.apps.emulator.reloading.findings",
+    "flaicli.apps.emulator.lines", "flaicli.apps.replay", "flaicli.apps.inspector",
+    "flaicli.adapters.index", "flaicli.adapters.cassette", "flaicli.adapters.http",
+    "flaicli.adapters.llm_openai", "flaicli.adapters.script_js", "flaicli.adapters.tables",
+}  # fmt: skip
+
+
+def test_the_first_words_in_a_full_screen_wait_for_nothing_else(tmp_path: Path) -> None:
+    flow = (HOUSE / "flows/coffee/flow.yaml").read_bytes()
+    (tmp_path / "flow.yaml").write_bytes(flow)
+    above, below = pty.openpty()
+    with os.fdopen(above, "rb", 0), os.fdopen(below, "rb", 0) as terminal:
+        subprocess.run(
+            [sys.executable, "-c", FIRST_PAINT], cwd=tmp_path, stdin=terminal, stdout=terminal,
+            stderr=subprocess.DEVNULL, timeout=60, check=True,
+            env={"PYTHONPATH": str(HOUSE), "PATH": "", "PYTHONUTF8": "1", "TERM": "xterm"},
+        )  # fmt: skip
+    loaded = set((tmp_path / "loaded").read_text().split())
+    assert not loaded & LATER
+    assert len(loaded) < 850, "each module takes a third of a millisecond"
