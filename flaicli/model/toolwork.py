@@ -155,6 +155,19 @@ def use(
     return Step(_events(inside, name, tool, arguments, call, answer), then)
 
 
+@frozen
+class Use:
+    """An action that a tester does: the call of a tool."""
+
+    name: str
+    tool: Tool
+    arguments: Mapping[str, Any]
+
+    def run(self, moment: Moment) -> Step:
+        """Do the next step of what the tool does."""
+        return use(moment, self.name, self.tool, self.arguments, done=moment.exchanges)
+
+
 def _events(
     moment: Moment, name: str, tool: Tool, arguments: Mapping[str, Any], call: str, answer: Step
 ) -> Iterator[Event]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from flaicli.apps.emulator.slash.command import Wrong, needed, note
+from typing import Any
+
+from flaicli.apps.emulator.slash.command import Wrong, did, needed, note
 from flaicli.apps.emulator.talk import Reply, Talk
 from flaicli.diagnostics import Severity
 from flaicli.engine.refusal import refusal
 from flaicli.loading.typed_action import action_of
+from flaicli.model.events import ToolCalled
+from flaicli.model.tools import Tool
+from flaicli.model.toolwork import Use
+from flaicli.model.vocabulary import Name
+from flaicli.values import Refused
+from flaicli.values.written import read_json
 from flaicli.visible import visible
 
 
@@ -59,5 +67,31 @@ def run(talk: Talk, argument: str) -> Reply:
 
 
 def call(talk: Talk, argument: str) -> Reply:
-    """Run a flow or a block, and come back."""
-    return Reply((talk.conversation.call(needed(argument)),))
+    """Run a flow or a block, and come back; or call a tool, and tell what a model would be told."""
+    name, _, rest = needed(argument).partition(" ")
+    tool = _tool(talk, name)
+    if tool is None:
+        return Reply((talk.conversation.call(argument),))
+    turn = talk.conversation.run(Use(name, tool, _arguments(rest)), f"/call {argument}")
+    told = [one.event for one in turn.entries if isinstance(one.event, ToolCalled)]
+    return did(turn, *(visible(f"{one.tool}: {one.told}") for one in told))
+
+
+def _tool(talk: Talk, name: str) -> Tool | None:
+    """Return the tool that bears a name in the flow talked to, or in the root; else None."""
+    project, here = talk.conversation.project, talk.session.position
+    for flow in (project.flows.get(here.flow) if here is not None else None, project.main):
+        if flow is not None and Name(name) in flow.tools:
+            return flow.tools[Name(name)]
+    return None
+
+
+def _arguments(text: str) -> dict[str, Any]:
+    """Return what a tool is called with. Raises `Wrong`."""
+    try:
+        found = read_json(text or "{}")
+    except Refused:
+        found = None
+    if not isinstance(found, dict):
+        raise Wrong("a tool is called with a JSON object", 'such as: {"number": "7"}')
+    return found

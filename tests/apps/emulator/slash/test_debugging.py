@@ -73,6 +73,35 @@ def test_going_back_leaves_a_stop(talk: Talk) -> None:
     assert talk.patience() is None
 
 
+TOOLS = """\
+flai: 1
+name: orders
+tools:
+  find_order:
+    parameters: {number: text}
+    action: {set: {order: {number: "{{ number }}", state: sent}}}
+    result: "{{ order }}"
+blocks:
+  ask:
+    collect: {ask: What is it?, into: said}
+    next: end
+"""
+
+
+def test_a_tool_is_called(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path, TOOLS)
+    talk.begin()
+    assert words(talk, '/call find_order {"number": 7}') == [
+        'find_order: {"number": "7", "state": "sent"}'
+    ]
+    assert talk.session.variables["order"] == {"number": "7", "state": "sent"}
+    assert words(talk, "/call find_order") == ["find_order: error: parameter 'number' is missing"]
+    wrong = ["/call: a tool is called with a JSON object", 'such as: {"number": "7"}']
+    assert words(talk, "/call find_order 7") == wrong
+    assert words(talk, "/call find_order {") == wrong
+    assert talk.session.waiting is not None
+
+
 def test_an_action_is_run(talk: Talk) -> None:
     hear(talk, "/run set: {total: 3}")
     assert talk.session.variables["total"] == 3
