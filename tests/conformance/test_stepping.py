@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from flaicli.adapters.clock import VirtualClock
+from flaicli.apps.replay.cassettes import Cassettes
 from flaicli.apps.replay.flows import loaded
 from flaicli.apps.replay.play import Played, _Player
 from flaicli.apps.replay.read import read_script
@@ -46,7 +47,8 @@ def outcome(path: Path, kind: type[Conversation]) -> tuple[list[Event], dict[str
     project = loaded(script.flow).project
     assert project is not None
     clock = VirtualClock(datetime.fromisoformat(script.given.now).astimezone())
-    played = Played(script, kind(project, clock, "replay"))
+    performer = Cassettes()(script, project)
+    played = Played(script, kind(project, clock, "replay", performer=performer))
     _Player(played, script.given.allow_missing, strict=False).run()
     events = [one.event for one in played.conversation.log.line()]
     session = session_data(played.conversation.session)
