@@ -21,8 +21,16 @@ from flaicli.source import Span
 Live = Callable[[Script, Project], Performer]
 """Gives a replay the real world, to be recorded."""
 
+Here = Callable[[Script, Project], World]
+"""Gives a replay what is performed on this machine, and keeps nothing."""
+
 OFFLINE: Final = Unavailable("a replay never asks the world")
 RECORD: Final = "flai replay --record"
+
+
+def alone(script: Script, project: Project) -> World:
+    """Return a world of this machine alone, in which nothing is kept."""
+    return World(Surroundings(None, Path(script.flow).parent, {}, {}, project))
 
 
 class Unplayable(Exception):
@@ -36,13 +44,24 @@ class Unplayable(Exception):
 class Cassettes:
     """Gives each replay of a run its deck. ``live`` is asked only where there is to be recorded.
 
-    Two replays of a run may play one cassette, and only one may write it.
+    Two replays of a run may play one cassette, and only one may write it. ``here`` performs what is
+    of this machine, and what is ``ours``. ``made`` are the cassettes written, with how many
+    recordings were added.
     """
 
-    def __init__(self, mode: str = "none", live: Live | None = None) -> None:
+    def __init__(
+        self,
+        mode: str = "none",
+        live: Live | None = None,
+        here: Here | None = None,
+        ours: frozenset[str] = frozenset(),
+    ) -> None:
         self._mode = mode
         self._live = live
+        self._here = here or alone
+        self._ours = ours
         self._written: dict[str, str] = {}
+        self.made: list[tuple[str, int]] = []
 
     def __call__(self, script: Script, project: Project) -> Deck:
         """Return who performs what a replay's flow asks for. Raises `Unplayable`."""
@@ -51,11 +70,11 @@ class Cassettes:
         if file.tape is None and named.span is not None and self._mode == "none":
             message = f"there is no cassette '{named.path}'"
             raise _unplayable(message, f"record it: {RECORD} once {script.path}", script)
-        surroundings = Surroundings(None, Path(script.flow).parent, {}, {}, project)
-        world = World(surroundings)
         live = self._live(script, project) if self._live and self._mode != "none" else OFFLINE
-        deck = Deck(file, self._mode, live, world, ignore=named.ignore)
-        surroundings.world = deck  # what knowledge needs of a model is on the cassette
+        world = self._here(script, project)
+        deck = Deck(file, self._mode, live, world, ignore=named.ignore, ours=self._ours)
+        world.around.options = {**world.around.options, "tables": script.given.tables}
+        world.around.world = deck  # what knowledge needs of a model is on the cassette
         return deck
 
     def _file(self, script: Script) -> CassetteFile:
@@ -73,6 +92,7 @@ class Cassettes:
         """Write what was recorded; return what is to be said of the cassette."""
         try:
             if deck.write():
+                self.made.append((str(deck.file.path), len(deck.recorder.made)))
                 self._written[os.path.realpath(deck.file.path)] = script.path
         except Trouble as trouble:
             return [_unplayable(trouble.message, trouble.help, script).finding]

@@ -17,6 +17,7 @@ from flaicli.loading import leaves
 from flaicli.loading.document import read
 from flaicli.loading.nodes import Bad, Mapping, Node, Sequence
 from flaicli.loading.reading import FAILED, short
+from flaicli.loading.scalars import resolve
 from flaicli.loading.text import split_lines
 from flaicli.source import Span
 
@@ -24,7 +25,9 @@ FLOW = "flow.yaml"
 """The flow of a replay that names none: the file of this name beside it."""
 
 KEYS = ("replay", "flow", "given", "cassette", "turns")
-GIVEN = ("now", "seed", "language", "channel", "from", "allow_missing", "variables", "user")
+GIVEN = (
+    "now", "seed", "language", "channel", "from", "allow_missing", "variables", "user", "tables",
+)  # fmt: skip
 CASSETTE = ("file", "ignore")
 _OF_A_FLOW = frozenset({"blocks", "flai"})
 
@@ -182,7 +185,22 @@ def _given_one(reading: ReplayReading, name: str, node: Node) -> Any:
     if name in ("variables", "user"):
         found = variables(reading, node, name)
         return FAILED if found is None else found
+    if name == "tables":
+        return _tables(reading, node)
     return leaves.text(reading, node, name)
+
+
+def _tables(reading: ReplayReading, node: Node) -> Any:
+    """Read rows by table: ``{orders: [{drink: tea}]}``."""
+    found = resolve(reading, node)
+    if found is FAILED:
+        return FAILED
+    tables = found if isinstance(found, dict) else {"": None}
+    for rows in tables.values():
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            wanted = "tables with their rows"
+            return reading.wrong_type(node, "tables", wanted, "like {orders: [{drink: tea}]}")
+    return tables
 
 
 def _now(reading: ReplayReading, node: Node) -> Any:

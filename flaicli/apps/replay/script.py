@@ -20,7 +20,7 @@ class Given:
 
     ``now`` is ISO 8601, in the flow's time zone when it names none; ``block`` where to begin (None:
     the start), ``profile`` the user's variables. ``allow_missing`` lets names
-    without a value be written out (rule 22).
+    without a value be written out (rule 22). ``tables`` are the rows that tables have, by name.
     """
 
     now: str = NOW
@@ -31,6 +31,7 @@ class Given:
     allow_missing: bool = False
     variables: Mapping[str, Any] = field(default_factory=dict)
     profile: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)
     span: Span | None = None
 
 

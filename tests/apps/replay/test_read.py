@@ -112,3 +112,13 @@ def test_no_piece_of_a_replay_makes_it_stumble(path: Path) -> None:
         for text in ("".join(lines[:number]), "".join(lines[:number] + lines[number + 1 :])):
             read = read_script("x.replay.yaml", text)
             assert read.script is not None or read.findings
+
+
+def test_the_rows_that_tables_begin_with() -> None:
+    given = 'given: {tables: {orders: [{drink: tea, total: "2"}], none: []}}\n'
+    script = parsed("user: hi", given).script
+    assert script is not None
+    assert script.given.tables == {"orders": [{"drink": "tea", "total": "2"}], "none": []}
+    for wrong in ("[]", "{orders: {drink: tea}}", "{orders: [tea]}", "3"):
+        [one] = findings("user: hi", f"given: {{tables: {wrong}}}\n")
+        assert "R102 2:17 'tables' takes tables with their rows" in one
