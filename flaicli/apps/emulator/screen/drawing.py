@@ -35,7 +35,7 @@ class Drawing:
         self.lines = lines
         self._rows = ChatRows()
         self._looking = Looking(talk)
-        self._turn: int | None = None
+        self._sight: tuple[int | None, int | None] = (None, None)
         self._panel_key: Any = None
         self._panel_rows: list[str] = []
         self._tabs: list[list[frame.Tab]] = []
@@ -50,14 +50,28 @@ class Drawing:
         """Return the rows of the chat that are seen, the turn that is looked at marked."""
         pen = self._pen(model, width - 1)
         rows = self._rows.rows(model, pen)
-        if model.turn != self._turn:
-            self._turn = model.turn
+        if (model.turn, model.selected) != self._sight:
             self.chat.seen(rows, height)
-            self._look(model, pen)
+            if model.turn != self._sight[0]:
+                self._look(model, pen)
+            else:
+                self._choose(model)
+            self._sight = (model.turn, model.selected)
             rows = self._rows.rows(model, pen)
         seen = self.chat.seen(rows, height)
         blank = [""] * (height - len(seen))
         return blank + [self._mark(model, row, pen) + row.text for row in seen]
+
+    def _choose(self, model: Model) -> None:
+        """Scroll to what an arrow key stands on; to the end where it stands on nothing any more."""
+        if model.selected is None:
+            self.chat.reset()
+            return
+        number = model.choices[model.selected].number
+        for at in range(len(self.chat.rows) - 1, -1, -1):
+            if any(spot.number == number for spot in self.chat.rows[at].spots):
+                self.chat.show(at)
+                return
 
     def _look(self, model: Model, pen: Pen) -> None:
         """Scroll to the turn that is looked at, where nothing of it is in sight, or to the end."""
@@ -170,5 +184,6 @@ class Drawing:
     def footer(self, model: Model, width: int) -> str:
         """Return the line at the bottom."""
         more = self.chat.below
-        hint = f"{more} rows below: PgDn" if more and not model.hint else ""
+        looks = model.hint or model.selected is not None
+        hint = f"{more} rows below: PgDn" if more and not looks else ""
         return frame.footer(model, self.page(model, width), hint)

@@ -136,6 +136,10 @@ def footer(model: Model, page: Page, hint: str = "") -> str:
     keys: list[tuple[str, str]] = []
     if model.turn is not None:
         keys += [("Esc", "now"), ("Alt-Up/Down", "other turns")]
+    elif model.selected is not None:
+        chosen = model.choices[model.selected]
+        title = cut(visible(chosen.title, keep_newlines=False), max(width // 2, 8))
+        keys += [("Enter", f"{chosen.number}: {title}"), ("Esc", "none of them")]
     elif model.choices:
         keys.append(("Up/Down", "choose"))
     return _listed([*keys, *KEYS], page, width)

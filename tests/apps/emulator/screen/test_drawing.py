@@ -79,6 +79,16 @@ def test_a_turn_that_is_looked_at_is_in_sight(talk: Talk) -> None:
     assert nothing_of_it[-1] == " shop  line 599"
 
 
+def test_what_an_arrow_key_stands_on_is_in_sight(talk: Talk, model: Model) -> None:
+    drawing = Drawing(talk)
+    long = model.saying(*(Item("note", f"line {n}", turn=1) for n in range(40)))
+    assert not any("[1] Pay" in row for row in drawing.draw_chat(long, 60, 12))
+    chosen = drawing.draw_chat(replace(long, selected=1), 60, 12)
+    assert any("[1] Pay   >2< Menu" in row for row in chosen)
+    assert drawing.draw_chat(long, 60, 12)[-1].strip() == "line 39"
+    assert drawing.footer(replace(long, selected=1), 60).startswith(" Enter 2: Menu  Esc none of")
+
+
 def test_a_long_answer_is_shown_from_its_beginning(talk: Talk) -> None:
     drawing = Drawing(talk)
     drawing.draw_chat(LONG, 40, 10)
