@@ -200,6 +200,11 @@ class Conversation(Interrupting, Performing):
             raise Refusal(why)
         self._stand_at(seq)
 
+    @property
+    def returned(self) -> float:
+        """When somebody went back last, in seconds since the epoch; no timer counts from before."""
+        return self._returned
+
     def due(self) -> tuple[str, float] | None:
         """Return the timer that runs out next, and when; after going back, timers begin anew."""
         return next_due(self.session, self._returned)

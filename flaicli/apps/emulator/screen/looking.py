@@ -40,6 +40,7 @@ class Looking:
             turn=scene.number,
             live=live,
             now=now,
+            since=conversation.returned,
             sources=talk.sources,
             watches=watches,
             breaks=breaks,

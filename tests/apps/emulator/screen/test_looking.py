@@ -9,8 +9,10 @@ import pytest
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.looking import Looking
 from flaicli.apps.emulator.screen.model import Model, Scene
+from flaicli.apps.emulator.screen.panel import state
 from flaicli.apps.emulator.screen.update import rebuilt, update
 from flaicli.apps.emulator.talk import Reply, Talk
+from flaicli.page.page import Page
 from tests.talks import talk_of
 
 
@@ -38,6 +40,15 @@ def test_now(talk: Talk) -> None:
     assert subject.before is talk.conversation.turns[-1].before
     assert subject.entries == talk.conversation.turns[-1].entries
     assert subject.now == talk.conversation.now
+
+
+def test_timers_are_told_as_they_run_after_going_back(talk: Talk) -> None:
+    assert Looking(talk).subject(lived(talk)).since == 0.0
+    talk.conversation.wait(300.0)
+    talk.conversation.back(1)
+    subject = Looking(talk).subject(lived(talk))
+    assert subject.since == talk.conversation.now
+    assert "idle in 15m" in state.lines(subject, Page(200))[1]
 
 
 @pytest.mark.parametrize("turn", [0, 1])

@@ -82,7 +82,7 @@ def _timers(subject: Subject) -> str:
     if not subject.live:
         timers = session.waiting.timers.items()
         return one_line(", ".join(f"{name} after {span(long)}" for name, long in timers))
-    due = running(session).items()
+    due = running(session, subject.since).items()
     left = ((name, max(round(at - subject.now), 0)) for name, at in due)
     return ", ".join(f"{name} in {span(seconds)}" if seconds else f"{name} now"
                      for name, seconds in left)  # fmt: skip

@@ -22,9 +22,10 @@ class Subject:
     """A session at a moment, ``before`` the turn and after it, and the ``entries`` of that turn.
 
     Turn 0 is the opening. ``live`` tells that it is the latest turn, ``now`` is the clock, in
-    seconds since the epoch. ``sources`` are the texts of the flow files by their paths, ``watches``
-    expressions to work out, ``breaks`` the blocks before which a turn stops. ``stamp`` changes
-    whenever anything of this does. The log is not walked: that would take longer with each turn.
+    seconds since the epoch; no timer counts from before ``since``. ``sources`` are the texts of the
+    flow files by their paths, ``watches`` expressions to work out, ``breaks`` the blocks before
+    which a turn stops. ``stamp`` changes whenever anything of this does. The log is not walked:
+    that would take longer with each turn.
     """
 
     project: Project
@@ -35,6 +36,7 @@ class Subject:
     turn: int
     live: bool
     now: float
+    since: float = 0.0
     sources: Mapping[str, str] = field(default_factory=dict)
     watches: tuple[str, ...] = ()
     breaks: frozenset[Place] = frozenset()
