@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from flaicli.blocks import MessageBlock
-from flaicli.engine.asker import heard_data, heard_from
 from flaicli.model.effects import Fetch
 from flaicli.model.events import EffectRequested, MessageSaid
 from flaicli.model.step import Follow, GoTo, Heard, Moment, Perform, Step
@@ -39,20 +38,6 @@ def guarded(world: Answers) -> Story:
     story = Story(FLOW, performer=world)
     story.talk.project.guards = (Doorman(), Bouncer())
     return story
-
-
-@pytest.mark.parametrize(
-    "heard",
-    [
-        Heard("tea"),
-        Heard("tea", offer="0.1"),
-        Heard("a.png", upload={"name": "a.png"}),
-        Heard(timed_out=True),
-        Heard(),
-    ],
-)
-def test_what_is_heard_is_data_both_ways(heard: Heard) -> None:
-    assert heard_from(heard_data(heard)) == heard
 
 
 def test_each_guard_asks_for_itself_and_hands_its_words_on() -> None:
