@@ -38,6 +38,7 @@ from flaicli.model.flow import (
     Starter,
     Variable,
 )
+from flaicli.model.network import Network
 from flaicli.model.vocabulary import Seconds
 from flaicli.says.cards import Card
 from flaicli.says.say import Button
@@ -48,7 +49,7 @@ HOUSE = Path(__file__).parent.parent
 PARTS: dict[str, Class] = {
     "flow": Flow, "variable": Variable, "settings": Settings, "handlers": Handlers,
     "silence": Silence, "changed": Changed, "event": Incoming, "starter": Starter, "block": Block,
-    "button": Button, "card": Card,
+    "button": Button, "card": Card, "network": Network,
 }  # fmt: skip
 """What has keys and is no kind of anything, by the word the pages call it."""
 
