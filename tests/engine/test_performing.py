@@ -228,3 +228,39 @@ def test_an_answer_that_cannot_be_kept_is_an_error() -> None:
         deep = [deep]
     story = Story(ONE, performer=Answers(Outcome(deep)))
     assert story.of(ErrorOccurred)[0].kind == "malformed"
+
+
+def test_a_last_handler_and_what_comes_in_may_ask() -> None:
+    flow = """
+on: {end: bye, event: [{name: paid, next: thanks}]}
+blocks:
+  a: {collect: {ask: "?", into: x, timeout: 60s, on_timeout: late}, next: end}
+  thanks: {message: [{tell_world: paid}], next: return}
+  late: {message: [{tell_world: late}], next: a}
+  bye: {message: [{tell_world: bye}], next: return}
+"""
+    world = Answers("Thanks!", "Late!", "Bye!")
+    story = Story(flow, performer=world)
+    assert story.do("event", "paid") == ["Thanks!"]
+    assert story.status == "awaiting_user_input"
+    assert story.wait(60) == ["Late!", "?"]
+    assert story.say("x") == ["Bye!"]
+    assert story.status == "finished: end"
+
+
+def test_an_action_may_be_run_while_the_turn_is_stopped() -> None:
+    flow = """
+blocks:
+  hi: {message: hi, next: wait}
+  a: {action: [{ask_world: {url: x, into: got}}], next: wait}
+"""
+    story = Story(flow, performer=Answers("1", "2"))
+    story.talk.holds = lambda place: place.block == "a"
+    story.do("goto", "a")
+    action = story.talk.project.main.blocks["a"].body.action[0]  # type: ignore[attr-defined]
+    story.do("run", action, "ask_world")
+    assert story.variables == {"got": "1"}
+    assert story.talk.held is not None
+    assert story.talk.session.status == "processing_user_input"
+    story.do("proceed")
+    assert story.variables == {"got": "2"}

@@ -24,6 +24,7 @@ from flaicli.model.session import Session
 from flaicli.runtime.conversation import Turn
 from flaicli.runtime.showing import acquainted, changed, why_lines
 from flaicli.runtime.speaking import lines_of, shown, span
+from flaicli.views.waterfall import took
 from flaicli.visible import visible
 
 ROWS_MAX = 8
@@ -54,8 +55,8 @@ def panel(talk: Talk, turns: Sequence[Turn], look: Look) -> str:
     grid.add_column(width=max(look.width - 10, 6), overflow="fold")
     for row in rows(talk, turns):
         grid.add_row(Text(row.about, _DIM), Text(row.text, row.style, overflow="fold"))
-    took = sum(sum(one.timings.values()) for turn in turns for one in turn.entries)
-    top = rule(f"session: {visible(session.status)}", f"{took:.1f} ms" if took else "", look)
+    lasted = sum(took(one) or 0.0 for turn in turns for one in turn.entries)
+    top = rule(f"session: {visible(session.status)}", f"{lasted:.1f} ms" if lasted else "", look)
     bottom = rule("", "", look)
     style = _RED if session.status == "failed" else _DIM
     return drawn(Group(Text(top, style), grid, Text(bottom, _DIM)), look)
