@@ -15,12 +15,14 @@ LOCK   := .venv-lock/bin/uv pip compile -q --universal --python-version 3.11 --u
 RUNS   := $(VENV)/.runs
 TESTS  := $(VENV)/.tests
 PEERS  := .venv-peers
+LLM    := .venv-llm
 PAGES  := README.md CONTRIBUTING.md $(wildcard docs/*.md)
 FLOW   ?= flows/coffee/flow.yaml
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test lint types floors pages pytest replays docs bench bench-peers campaign lock clean
+.PHONY: help demo test lint types floors pages pytest replays docs bench bench-peers campaign \
+	test-llm lock clean
 
 help:                     ## list the targets
 	@echo 'flai: conversation flows as code, in the terminal. Use: make TARGET'
@@ -63,13 +65,17 @@ bench-peers: $(RUNS) $(PEERS)/.ok  ## the same conversation in other bot engines
 campaign: $(TESTS)        ## the properties in their long form (minutes)
 	@$(PY) -m pytest -q -m campaign $(ARGS)
 
+test-llm: $(TESTS) $(LLM)/.ok  ## language models through a server that is not ours: LiteLLM's
+	@FLAI_LITELLM=$(LLM)/bin/litellm $(PY) -m pytest -q -m llm $(ARGS)
+
 lock: .venv-lock/.ok      ## write requirements/*.txt anew: versions and hashes, no addresses
 	@$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
 	@$(LOCK) --extra test pyproject.toml requirements/build.in -o requirements/test.txt
 	@$(LOCK) requirements/peers.in -o requirements/peers.txt
+	@$(LOCK) requirements/llm.in -o requirements/llm.txt
 
 clean:                    ## remove what the targets made
-	rm -rf $(VENV) $(PEERS) .venv-lock dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) $(LLM) .venv-lock dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # ------------------------------------------------------------------------------- installing
 # Each stamp is written last, so that what was interrupted is done again.
@@ -93,6 +99,11 @@ $(TESTS): $(VENV)/.made requirements/test.txt pyproject.toml
 $(PEERS)/.ok: requirements/peers.txt
 	@$(NEW_VENV) $(PEERS)
 	@$(PEERS)/bin/python -m $(INSTALL) requirements/peers.txt
+	@touch $@
+
+$(LLM)/.ok: requirements/llm.txt
+	@$(NEW_VENV) $(LLM)
+	@$(LLM)/bin/python -m $(INSTALL) requirements/llm.txt
 	@touch $@
 
 .venv-lock/.ok:

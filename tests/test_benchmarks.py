@@ -11,6 +11,7 @@ from benchmarks import bench_http, bench_sessions, bench_store, bench_turns, mea
 from benchmarks.bench_replay import write_replays
 from benchmarks.large import large_flow
 from benchmarks.many_sessions import fill
+from benchmarks.stream_server import pieces
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
 from flaicli.engine import advance
@@ -19,6 +20,14 @@ from flaicli.model.events import MessageSaid
 from flaicli.model.session import Session
 from flaicli.model.stimuli import Opened, Said
 from flaicli.runtime.keeping import understood
+
+
+def test_a_stream_has_as_many_pieces_as_it_is_asked_for() -> None:
+    lines = pieces(3).decode().split("\n\n")
+    chunks = [json.loads(one.removeprefix("data: ")) for one in lines if one.startswith("data: {")]
+    assert sum("content" in one["choices"][0]["delta"] for one in chunks) == 3
+    assert chunks[-1]["choices"][0]["finish_reason"] == "stop"
+    assert lines[-2:] == ["data: [DONE]", ""]
 
 
 def test_flai_says_what_the_plain_machine_says() -> None:

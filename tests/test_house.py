@@ -247,6 +247,13 @@ def test_commands_import_only_what_they_use(tmp_path: Path, command: str) -> Non
     assert not modules_after(tmp_path, command, flows) & HEAVY
 
 
+def test_a_talk_in_which_no_model_is_asked_imports_no_sdk(tmp_path: Path) -> None:
+    flow = str(HOUSE / "flows/coffee/flow.yaml")
+    loaded = modules_after(tmp_path, "run", flow, "--no-save")
+    assert not loaded & (HEAVY - {"tinydb"})
+    assert "flaicli.adapters.llm_openai" not in loaded
+
+
 FIRST_PAINT = """\
 import sys
 sys.argv = ["flai", "run", "flow.yaml"]
