@@ -43,7 +43,8 @@ class Conversation(Interrupting, Performing):
     far. ``keep`` is given each turn's entries before anybody sees them, and none where only the
     head moved; what it raises undoes the turn. See `flaicli.runtime.keeping`. ``performer`` does
     what the world is asked for: what led there is kept before, and what came of it after.
-    ``progress`` is how that goes, ``listener`` is given one for each request.
+    ``progress`` is how that goes, ``listener`` is given one for each request. Who has folded the
+    log already gives its ``session``.
     """
 
     def __init__(
@@ -55,12 +56,13 @@ class Conversation(Interrupting, Performing):
         private: Mapping[str, Any] | None = None,
         keep: Callable[[Conversation, Sequence[Entry]], None] | None = None,
         performer: Performer | None = None,
+        session: Session | None = None,
     ) -> None:
         self.project = project
         self.clock = clock
         self.id = id
         self.log = log if log is not None else Log()
-        self.session = self.log.session(id, private)
+        self.session = self.log.session(id, private) if session is None else session
         self.turns: list[Turn] = []
         self.keep = keep
         self.performer = performer

@@ -73,7 +73,7 @@ class Keeping:
         """
         stored = self._place.stored
         log, session = understood(self.id, stored.record, stored.entries, stored.private)
-        return Conversation(project, clock, self.id, log, session.private, self.keep)
+        return Conversation(project, clock, self.id, log, keep=self.keep, session=session)
 
     def keep(self, conversation: Conversation, entries: Sequence[Entry]) -> None:
         """Keep a turn, and what it changed of the user; on return it is safe. Raises `Unkept`."""

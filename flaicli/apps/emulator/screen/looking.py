@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from flaicli.apps.emulator.screen.folding import Folding
 from flaicli.apps.emulator.screen.model import Model, Scene
 from flaicli.apps.emulator.screen.panel.subject import Subject
 from flaicli.apps.emulator.talk import Talk
-from flaicli.model.log import Log
 from flaicli.model.session import Session
 
 
@@ -14,7 +14,7 @@ class Looking:
 
     def __init__(self, talk: Talk) -> None:
         self._talk = talk
-        self._folded: dict[int, Session] = {}
+        self._folding = Folding()
 
     def subject(self, model: Model) -> Subject:
         """Return the turn that is looked at; the live one with the session as it is now."""
@@ -59,8 +59,6 @@ class Looking:
 
     def _at(self, seq: int) -> Session:
         """Return the session as it was at an entry."""
-        if seq not in self._folded:
-            conversation = self._talk.conversation
-            log = Log(conversation.log.entries, seq)
-            self._folded[seq] = log.session(conversation.id, conversation.session.private)
-        return self._folded[seq]
+        conversation = self._talk.conversation
+        private = conversation.session.private
+        return self._folding.at(conversation.log.entries, seq, conversation.id, private)
