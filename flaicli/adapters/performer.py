@@ -109,6 +109,8 @@ class World:
             whole, used = revealed(effect, self.around.secrets)
         except Absent as problem:
             return failure("secret", str(problem))
+        if used:  # what streams in may hold one, cut anywhere: the whole is shown at the end
+            progress = Progress(note=progress.note, cancelled=progress.cancelled)
         return concealed(self._performer(effect.TYPE).perform(whole, progress), used)
 
     def _performer(self, type: str) -> Performer:
