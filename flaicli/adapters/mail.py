@@ -26,7 +26,6 @@ SECONDS: Final = 20.0
 RECIPIENTS_MAX: Final = 50
 TEXT_MAX: Final = 1_000_000
 SUBJECT_MAX: Final = 500
-SHOWN_MAX: Final = 2_000
 
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -53,13 +52,13 @@ class Post:
         try:
             message = self._written(effect)
             if not self._send:
-                progress.note(_shown(message, effect))
-                return Outcome({"sent": False})
+                return Outcome({"sent": False}, meta={"mail": "shown"})
             refused = self._sent(message)
         except Unsent as problem:
             return failure(problem.kind, str(problem))
         value: dict[str, Any] = {"sent": True, "id": str(message["Message-ID"])}
-        return Outcome({**value, "refused": refused} if refused else value)
+        told = {**value, "refused": refused} if refused else value
+        return Outcome(told, meta={"mail": "sent"})
 
     def _written(self, effect: SendMail) -> EmailMessage:
         """Return the message; `email.message` lets no header hold another one."""
@@ -186,10 +185,3 @@ def _printable(text: str) -> str:
 def _clean(text: str) -> str:
     """Return a text as it can be sent: lone surrogates and NUL have no place in mail."""
     return text.replace("\0", "").encode("utf-8", "replace").decode()
-
-
-def _shown(message: EmailMessage, effect: SendMail) -> str:
-    names = ("From", "To", "Cc", "Reply-To", "Subject")
-    heads = [f"{name}: {message[name]}" for name in names if message[name] is not None]
-    text = effect.text if len(effect.text) <= SHOWN_MAX else effect.text[:SHOWN_MAX] + "…"
-    return "\n".join(["mail, shown and not sent (--send sends it)", *heads, "", text])

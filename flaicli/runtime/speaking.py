@@ -15,6 +15,9 @@ from flaicli.visible import visible
 Number = Callable[[Mapping[str, Any]], int | None]
 """Gives the number by which an offer can be pressed now, if it can."""
 
+MAIL_MAX = 2_000
+"""A mail is shown up to this many characters."""
+
 VALUE_MAX = 200
 """A value is shown up to this many characters."""
 
@@ -155,6 +158,27 @@ def _received(event: ev.EventReceived, _number: Number) -> list[Line]:
     return [Line("note", f"(event {visible(event.name, keep_newlines=False)}{data})")]
 
 
+def _mail(event: ev.EffectRequested, _number: Number) -> list[Line]:
+    """Show a mail: that is how one is tried before any is sent."""
+    effect = event.effect
+    if effect.get("type") != "mail":
+        return []
+    to = ", ".join(map(str, [*(effect.get("to") or ()), *(effect.get("cc") or ())]))
+    head = visible(f"(mail to {to}: {effect.get('subject')})", keep_newlines=False)
+    text = str(effect.get("text"))
+    cut = text if len(text) <= MAIL_MAX else f"{text[:MAIL_MAX]}…"
+    return [Line("note", head), *(Line("aside", line) for line in visible(cut).split("\n"))]
+
+
+def _mailed(event: ev.EffectAnswered, _number: Number) -> list[Line]:
+    how = event.meta.get("mail")
+    if how is None:
+        return []
+    return [
+        Line("note", "(it was sent)" if how == "sent" else "(shown, not sent: --send sends it)")
+    ]
+
+
 def _handed_over(event: ev.HandedOver, _number: Number) -> list[Line]:
     note = f": {event.note}" if event.note else ""
     words = f"(handed over to {event.to}{note}; /agent TEXT answers, /release gives it back)"
@@ -181,6 +205,8 @@ _TELLERS: dict[type[Any], Callable[[Any, Number], list[Line]]] = {
     ev.CommandGiven: _command,
     ev.TurnHeld: _held,
     ev.EventReceived: _received,
+    ev.EffectRequested: _mail,
+    ev.EffectAnswered: _mailed,
     ev.HandedOver: _handed_over,
     ev.HandedBack: _handed_back,
     ev.ConversationEnded: _closed("ended"),

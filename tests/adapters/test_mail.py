@@ -90,6 +90,7 @@ def test_a_mail_arrives_as_it_was_written(server: tuple[Box, int]) -> None:
     outcome = sent(effect, port, "me:p%40ss@")
     assert outcome.error is None, outcome.error
     assert outcome.value["sent"] is True
+    assert outcome.meta == {"mail": "sent"}
     to, message = box.mail[-1]
     assert to == ["ana@example.org", "bo@example.org", "cy@example.org"]
     assert message["Subject"] == "Größe Bcc: evil@example.org"
@@ -180,29 +181,21 @@ def test_a_server_that_says_nothing_is_not_waited_for() -> None:
 def test_mail_is_shown_where_nobody_said_send(server: tuple[Box, int]) -> None:
     box, port = server
     before = len(box.mail)
-    notes: list[str] = []
-    secrets = {"FLAI_SMTP_URL": f"smtp://127.0.0.1:{port}"}
-    post = Post(Surroundings(secrets=secrets))
-    outcome = post.perform(mail("ana@example.org", text="x" * 3000), Progress(note=notes.append))
-    assert outcome == Outcome({"sent": False})
+    post = Post(Surroundings(secrets={"FLAI_SMTP_URL": f"smtp://127.0.0.1:{port}"}))
+    outcome = post.perform(mail("ana@example.org"), Progress())
+    assert outcome == Outcome({"sent": False}, meta={"mail": "shown"})
     assert len(box.mail) == before
-    assert notes == [
-        "mail, shown and not sent (--send sends it)\nTo: ana@example.org\nSubject: Your order\n\n"
-        + "x" * 2000
-        + "…"
-    ]
     assert post.perform(mail("ana"), Progress()).error is not None
 
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=80))
 def test_no_text_makes_a_header(address: str, subject: str, text: str) -> None:
-    notes: list[str] = []
+    post = Post(Surroundings())
     effect = SendMail((address, "ana@example.org"), subject, text)
-    Post(Surroundings()).perform(effect, Progress(note=notes.append))
-    for effect in (mail("ana@example.org", subject=subject, text=text, html=text),):
-        post = Post(Surroundings())
-        message = post._written(effect)
-        names = {"to", "subject", "content-type", "mime-version"}
-        assert {name.lower() for name in message} <= names
-        wire = message.as_bytes()
-        assert {name.lower() for name in message_from_bytes(wire, policy=default)} <= names
+    error = post.perform(effect, Progress()).error
+    assert error is None or error["kind"] == "address"
+    message = post._written(mail("ana@example.org", subject=subject, text=text, html=text))
+    names = {"to", "subject", "content-type", "mime-version"}
+    assert {name.lower() for name in message} <= names
+    wire = message_from_bytes(message.as_bytes(), policy=default)
+    assert {name.lower() for name in wire} <= names
