@@ -36,10 +36,12 @@ class Terminal:
         self.screen = Screen(width, height)
         self.written = 0
         self._stream = Stream(self.screen)
+        self._whole = threading.Lock()      # nobody reads a screen that is being written
 
     def write(self, text: str) -> None:
         self.written += len(text.encode("utf-8", "replace"))
-        self._stream.feed(text)
+        with self._whole:
+            self._stream.feed(text)
 
     def flush(self) -> None:
         """Nothing is held back."""
@@ -52,10 +54,13 @@ class Terminal:
 
     def resize(self, width: int, height: int) -> None:
         self.size = Size(rows=height, columns=width)
-        self.screen.resize(height, width)
+        with self._whole:
+            self.screen.resize(height, width)
 
     def text(self) -> str:
-        return "\n".join(line.rstrip() for line in self.screen.display).rstrip() + "\n"
+        with self._whole:
+            rows = self.screen.display
+        return "\n".join(line.rstrip() for line in rows).rstrip() + "\n"
 
 
 class Stage:
