@@ -11,12 +11,12 @@ import struct
 import threading
 import zlib
 from collections.abc import Callable
+from functools import cache
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
-STEP_SECONDS = 0.02
-"""The pace of those that send byte by byte."""
+STEP_SECONDS = 0.02                     # the pace of those that send byte by byte
 
 
 class Request(NamedTuple):
@@ -216,9 +216,7 @@ def _flaky(exchange: Exchange, rest: str) -> None:
     visits[name] = visits.get(name, 0) + 1
     if visits[name] > int(times):
         exchange.answer(f"{visits[name]} visits")
-    elif status == "cut":
-        return
-    else:
+    elif status != "cut":
         after = exchange.request.query.get("after", [])
         exchange.answer("not now", *[f"Retry-After: {one}" for one in after], status=f"{status} No")
 
@@ -256,13 +254,20 @@ def _continues(exchange: Exchange, rest: str) -> None:
         exchange.send(b"HTTP/1.1 103 Early Hints\r\n\r\n" * 100)
 
 
-def _bomb(exchange: Exchange, rest: str) -> None:
-    """Send zeros for ever, packed a thousandfold: a full flush makes each piece like the first."""
-    how = {"deflate": zlib.MAX_WBITS}.get(rest, zlib.MAX_WBITS | 16)
-    packer = zlib.compressobj(9, zlib.DEFLATED, how)
+@cache
+def _packed(bits: int) -> tuple[bytes, bytes]:
+    """Zeros packed a thousandfold: how they begin, and a piece that may come any number of times.
+
+    A full flush makes each piece like the first.
+    """
+    packer = zlib.compressobj(9, zlib.DEFLATED, bits)
     first = packer.compress(bytes(1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
-    piece = packer.compress(bytes(1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
+    return first, packer.compress(bytes(1 << 24)) + packer.flush(zlib.Z_FULL_FLUSH)
+
+
+def _bomb(exchange: Exchange, rest: str) -> None:
     kind = "deflate" if rest == "deflate" else "gzip"
+    first, piece = _packed(zlib.MAX_WBITS if rest == "deflate" else zlib.MAX_WBITS | 16)
     exchange.send(f"HTTP/1.1 200 OK\r\nContent-Encoding: {kind}\r\n\r\n", first)
     while not exchange.hostile.over.is_set():
         exchange.send(piece)
@@ -290,5 +295,4 @@ ROUTES: dict[str, Route] = {
     "lying": _lying, "nothing": _nothing, "reset": _reset,
 }  # fmt: skip
 
-KEEPING = {"json", "echo"}
-"""Pages after which the connection may go on."""
+KEEPING = {"json", "echo"}              # after these the connection may go on

