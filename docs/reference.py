@@ -38,7 +38,9 @@ from flaicli.model.flow import (
     Starter,
     Variable,
 )
+from flaicli.model.llm import Budget, Llm
 from flaicli.model.network import Network
+from flaicli.model.tools import Parameter, Tool
 from flaicli.model.vocabulary import Seconds
 from flaicli.says.cards import Card
 from flaicli.says.say import Button
@@ -49,7 +51,8 @@ HOUSE = Path(__file__).parent.parent
 PARTS: dict[str, Class] = {
     "flow": Flow, "variable": Variable, "settings": Settings, "handlers": Handlers,
     "silence": Silence, "changed": Changed, "event": Incoming, "starter": Starter, "block": Block,
-    "button": Button, "card": Card, "network": Network,
+    "button": Button, "card": Card, "network": Network, "llm": Llm, "history": Budget,
+    "tool": Tool, "parameter": Parameter,
 }  # fmt: skip
 """What has keys and is no kind of anything, by the word the pages call it."""
 
