@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from flaicli.adapters.trouble import Trouble
 
 if TYPE_CHECKING:
     from flaicli.adapters.llm_scripted import Scripted
-    from flaicli.adapters.performer import Performer
 
 SCRIPTED = "scripted:"
 
@@ -26,22 +23,6 @@ def answers(llm: str | None) -> Scripted | None:
     from flaicli.adapters.llm_scripted import Scripted
 
     return Scripted(_data(path, read_file(path)), path)
-
-
-def worlds(llm: str | None) -> Callable[[Any, Any], Performer] | None:
-    """Return what gives each replay its own world, answered by the script from its beginning."""
-    if llm is None:
-        return None
-    answers(llm)  # what is wrong with it is told before the first replay
-    from flaicli.adapters.performer import Parted, Surroundings, World
-
-    def world(script: Any, project: Any) -> Performer:
-        here = World(Surroundings(None, Path(script.flow).parent, {}, {}, project))
-        found = answers(llm)
-        assert found is not None
-        return Parted(here, found)
-
-    return world
 
 
 def _data(path: str, content: bytes) -> Any:

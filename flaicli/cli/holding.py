@@ -187,11 +187,14 @@ def _keep(talk: Talk, how: Manner) -> None:
             from flaicli.apps.emulator.saving import finish
 
             finish(talk)
+        taped = talk.cassette if talk.cassette is not None and talk.cassette.write() else None
     except Trouble as trouble:
         raise Failed(trouble.message, trouble.help) from trouble
     if how.way == "json":
         _close(talk, path)
         return
+    if taped is not None:
+        tell(f"recorded in {visible(str(taped.file.path), keep_newlines=False)}\n")
     id, status = talk.conversation.id, talk.session.status
     state = status if talk.session.ended else f"suspended ({status})"
     if path is None:

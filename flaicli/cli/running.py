@@ -46,6 +46,9 @@ class Asked(NamedTuple):
     llm: str | None = None
     allow_code: bool = False
     send: bool = False
+    cassette: Path | None = None
+    record: str | None = None
+    paced: bool = False
 
 
 def talked(asked: Asked) -> int:
@@ -107,12 +110,13 @@ def _going_on(asked: Asked, session: str) -> Talk:
 def _surrounded(talk: Talk, loaded: Loaded, asked: Asked) -> Talk:
     """Let a talk reach the world, and know its flow's files, so that it can go over to them."""
     from flaicli.apps.emulator.reloading.flowfile import Flowfile
-    from flaicli.cli.world import Reach, world
+    from flaicli.cli.world import Reach, Tape, taped, world
 
     reach = Reach(asked.env_file, asked.llm, asked.allow_code, asked.send)
     conversation = talk.conversation
     home = talk.home.root if talk.kept else None
-    conversation.performer = world(reach, talk.flow, conversation.project, home)
+    around = world(reach, talk.flow, conversation.project, home)
+    taped(talk, around, Tape(asked.cassette, asked.record, asked.paced))
     talk.source = Flowfile(talk.flow, loaded)
     return talk
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from flaicli.adapters.cassette.tape import Tape
 from flaicli.adapters.clock import VirtualClock
 from flaicli.engine.timers import next_due
 from flaicli.engine.view import told
@@ -21,11 +22,11 @@ from flaicli.model.languages import language_tag
 from flaicli.model.log import Entry
 from flaicli.runtime.acts import Act, acts_of, begun_at, named
 from flaicli.runtime.conversation import Conversation, Refusal, Turn
+from flaicli.runtime.dubbing import Dubbed
+from flaicli.runtime.expected import differing, expected, short
 from flaicli.runtime.remembered import Remembered
 from flaicli.runtime.speaking import masked
 
-MEDIA = frozenset({"image", "video", "audio", "file", "link"})
-CARDS = frozenset({"carousel", "list"})
 ID = "replay"
 """The session's id in every replay."""
 
@@ -34,11 +35,15 @@ Data = dict[str, Any]
 
 @dataclass(slots=True)
 class Recording:
-    """A replay as data: what is given, the turns, and how many messages are not as they were."""
+    """A replay as data: what is given, the turns, and how many messages are not as they were.
+
+    ``tape`` is what the world answers in it.
+    """
 
     given: Data
     turns: list[Data] = field(default_factory=list)
     differing: int = 0
+    tape: Tape = field(default_factory=Tape)
 
 
 def recorded(conversation: Conversation) -> Recording:
@@ -66,8 +71,9 @@ class _Shadow:
         self._begun_at = line[0].at
         self._given = self._beginning(now)
         clock = VirtualClock(datetime.fromisoformat(now))
-        world = Remembered(line, self._private)
-        self._shadow = Conversation(self._project, clock, ID, performer=world)
+        self._shadow = Conversation(self._project, clock, ID)
+        self._world = Dubbed(self._shadow, Remembered(line, self._private), conversation)
+        self._shadow.performer = self._world
         self._said: list[Data] = []
         self._recording = Recording(self._given)
 
@@ -91,7 +97,9 @@ class _Shadow:
         self._recording.turns.append({"expect": self._expected()})
         if any(isinstance(one.event, ev.VariableMissing) for one in self._shadow.log):
             given["allow_missing"] = True
-        self._recording.differing = _differing(self._line, self._shadow.log.line())
+        self._recording.tape = self._world.tape
+        self._world.close()
+        self._recording.differing = differing(self._line, self._shadow.log.line())
         return self._recording
 
     # Its beginning
@@ -202,11 +210,11 @@ class _Shadow:
         for entry in turn.entries:
             event = entry.event
             if isinstance(event, ev.MessageSaid) and event.role == "assistant":
-                self._said.append(_expected_message(event))
+                self._said.append(expected(event))
 
     def _note_said(self) -> None:
         if self._said:
-            said = [_short(one) for one in self._said]
+            said = [short(one) for one in self._said]
             self._recording.turns.append({"bot": said if len(said) > 1 else said[0]})
             self._said = []
 
@@ -257,42 +265,3 @@ def _spelled(name: str, value: Any) -> Any:
                 return f"{value // size}{unit}"
         return f"{value}s"
     return value
-
-
-def _expected_message(event: ev.MessageSaid) -> Data:
-    """Return a message as a replay expects it; buttons stand beside the message before them."""
-    content = event.content or {}
-    expected: Data = {}
-    if event.kind in CARDS:
-        expected[event.kind] = [str(card["title"]) for card in content["cards"]]
-    elif event.kind in MEDIA:
-        expected[event.kind] = event.text.strip()
-    elif event.text.strip():
-        expected["eq"] = event.text.strip()
-    if content.get("offers"):
-        expected["buttons"] = [str(one["title"]) for one in content["offers"]]
-    return expected
-
-
-def _short(expected: Data) -> Any:
-    return expected["eq"] if list(expected) == ["eq"] else expected
-
-
-def _differing(before: Sequence[Entry], after: Sequence[Entry]) -> int:
-    """Return how many messages of the bot are not the same in two logs."""
-    old, new = list(_messages(before)), list(_messages(after))
-    unlike = sum(1 for one, other in zip(old, new, strict=False) if one != other)
-    return unlike + abs(len(old) - len(new))
-
-
-def _messages(line: Sequence[Entry]) -> Iterator[Data]:
-    """Yield what the bot said, but for a question said again since the flow was changed."""
-    again = False
-    for entry in line:
-        event = entry.event
-        if isinstance(event, ev.FlowReloaded):
-            again = not event.anew
-        elif isinstance(event, ev.WaitBegan | ev.BlockEntered):
-            again = False
-        elif isinstance(event, ev.MessageSaid) and event.role != "user" and not again:
-            yield _expected_message(event)

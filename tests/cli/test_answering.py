@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from flaicli.adapters.trouble import Trouble
-from flaicli.cli.answering import answers, worlds
+from flaicli.cli.answering import answers
 from tests.talks import flai
 
 FLOW = """\
@@ -43,7 +43,6 @@ def test_a_script_is_read_with_its_types(tmp_path: Path) -> None:
     assert script is not None
     assert script.unused == [1, 2]
     assert answers(None) is None
-    assert worlds(None) is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from flaicli.adapters.cassette.file import CassetteFile
 from flaicli.adapters.cassette.player import Miss, Player
 from flaicli.adapters.cassette.recorder import Recorder
 from flaicli.adapters.cassette.tape import Recording, Tape
-from flaicli.adapters.cassette.veil import Bare, Veil, requested
+from flaicli.adapters.cassette.veil import Bare, Veil, played, requested
 from flaicli.adapters.performer import Performer, Progress
 from flaicli.model.effects import Effect, Outcome, failure
 
@@ -20,9 +20,10 @@ class Deck:
     """Performs effects from a cassette; those of this machine are performed as they are.
 
     ``live`` asks the world; it is never touched in the mode none, nor in once where the file was
-    there. ``local`` performs what is no request to the world. ``ignore`` are paths of requests that
-    do not matter. With ``paced`` a text streams in as slowly as it did. ``veil`` is whose
-    conversation it is. ``misses`` are the requests that nothing answered.
+    there. ``local`` performs what is no request to the world, and the types in ``ours``.
+    ``ignore`` are paths of requests that do not matter. With ``paced`` a text streams in as slowly
+    as it did. ``veil`` is whose conversation it is. ``misses`` are the requests that nothing
+    answered.
     """
 
     def __init__(
@@ -33,6 +34,7 @@ class Deck:
         local: Performer,
         *,
         ignore: tuple[str, ...] = (),
+        ours: frozenset[str] = frozenset(),
         paced: bool = False,
     ) -> None:
         tape = file.tape if file.tape is not None and mode != "all" else Tape()
@@ -43,6 +45,7 @@ class Deck:
         self.veil: Veil = Bare()
         self.misses: list[Miss] = []
         self._live, self._local = live, local
+        self._ours = ours
         self._paced = paced
 
     @property
@@ -52,7 +55,7 @@ class Deck:
 
     def perform(self, effect: Effect, progress: Progress) -> Outcome:
         """Answer an effect from the cassette, from the world, or with what is missing."""
-        if effect.LOCAL:
+        if effect.LOCAL or effect.TYPE in self._ours:
             return self._local.perform(effect, progress)
         request = requested(effect, self.veil)
         found = self.player.find(request)
@@ -96,11 +99,7 @@ class Deck:
         outcome = found.outcome
         if found.stream and isinstance(outcome.value, dict):
             self._streamed(found, str(outcome.value.get("text", "")), progress)
-        whole = {"value": outcome.value, "error": outcome.error, "meta": outcome.meta}
-        told = self.veil.uncover(whole)
-        return Outcome(
-            told["value"], told["error"], told["meta"], outcome.timings, outcome.tries
-        )
+        return played(outcome, self.veil)
 
     def _streamed(self, found: Recording, text: str, progress: Progress) -> None:
         start = passed = 0

@@ -78,6 +78,12 @@ def answered(outcome: Outcome, veil: Veil) -> Outcome:
     return replace(outcome, **{**covered, "tries": tuple(covered["tries"])})
 
 
+def played(outcome: Outcome, veil: Veil) -> Outcome:
+    """Return what a conversation is given of a recorded outcome."""
+    whole = {"value": outcome.value, "error": outcome.error, "meta": outcome.meta}
+    return replace(outcome, **veil.uncover(whole))
+
+
 def _hushed_value(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return _hushed(value)

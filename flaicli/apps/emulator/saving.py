@@ -6,6 +6,9 @@ import contextlib
 import os
 from pathlib import Path
 
+from flaicli.adapters.cassette.file import CassetteFile
+from flaicli.adapters.cassette.tape import ENDING as TAPED
+from flaicli.adapters.cassette.tape import Tape
 from flaicli.adapters.trouble import Trouble, disk_trouble
 from flaicli.apps.emulator.talk import Talk
 from flaicli.model.events import CommandGiven, FlowReloaded
@@ -25,15 +28,19 @@ _NAME = regex(r"\w[\w .-]{0,80}")
 def save(talk: Talk, name: str) -> list[str]:
     """Write the conversation as a replay and say so; it is written anew when the talk is over.
 
-    The file is NAME.replay.yaml beside the flow, or where a path says. Raises `Trouble`; a file
-    that is there already stays as it is, unless this talk wrote it.
+    The file is NAME.replay.yaml beside the flow, or where a path says; what the world answered is
+    beside it, in NAME.cassette.yaml. Raises `Trouble`; a file that is there already stays as it is,
+    unless this talk wrote it.
     """
     path = _path(talk, name)
-    if os.path.lexists(path) and path != talk.replay:
-        raise Trouble(f"'{path}' is there already", "choose another name, or delete it")
+    for one in (path, _cassette(path)):
+        if os.path.lexists(one) and path != talk.replay:
+            raise Trouble(f"'{one}' is there already", "choose another name, or delete it")
     differing = _write(talk, path)
     talk.replay = path
     shown = visible(str(path), keep_newlines=False)
+    if _cassette(path).exists():
+        shown += f" and {visible(_cassette(path).name, keep_newlines=False)}"
     lines = [f"wrote {shown}; what you say from now on goes into it when you leave"]
     left = _left_out(talk)
     if left:
@@ -67,12 +74,23 @@ def _write(talk: Talk, path: Path) -> int:
     flow = os.path.relpath(talk.flow, path.parent)
     title = path.name.removesuffix(ENDING).replace("_", " ")
     data = {"replay": title, "flow": flow, "given": recording.given, "turns": recording.turns}
+    _tape(_cassette(path), recording.tape)
     head = f"# Written by /save from session {talk.conversation.id}.\n"
     try:
         path.write_text(head + yaml_of(data), encoding="utf-8")
     except OSError as error:
         raise disk_trouble("cannot write the replay", path, error) from error
     return recording.differing
+
+
+def _cassette(replay: Path) -> Path:
+    return replay.with_name(replay.name.removesuffix(ENDING) + TAPED)
+
+
+def _tape(path: Path, tape: Tape) -> None:
+    """Write what the world answered beside the replay, where it was asked. Raises `Trouble`."""
+    if tape.recordings or path.exists():
+        CassetteFile.at(path).write(tape)
 
 
 def _left_out(talk: Talk) -> list[str]:

@@ -23,6 +23,7 @@ from flaicli.runtime.speaking import Line
 from flaicli.values import fold
 
 if TYPE_CHECKING:
+    from flaicli.adapters.cassette.deck import Deck
     from flaicli.apps.emulator.reloading.flowfile import Flowfile
 
 
@@ -76,7 +77,7 @@ class Talk:
     on comes with one, and is ``resumed``. ``replay`` is the file that `/save` wrote, if it did, and
     ``exports`` those of `/export`. ``watches`` are the expressions looked at after each turn,
     ``breaks`` the blocks that a turn stops before. ``source`` are the flow's files where somebody
-    watches them.
+    watches them, ``cassette`` what answers for the world, or is recorded.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Talk:
         self.kept = kept
         self.keeping = keeping
         self.replay: Path | None = None
+        self.cassette: Deck | None = None
         self.exports: set[Path] = set()
         self.watches: list[str] = []
         self.breaks: set[Place] = set()

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flaicli.adapters.clock import RealClock
-from flaicli.cli.answering import worlds
 from flaicli.cli.failure import FINE, FOUND, Failed
 from flaicli.cli.output import give, tell
 from flaicli.cli.settings import screen
+from flaicli.cli.world import Mode, Reach, cassettes
+from flaicli.visible import visible
 
 if TYPE_CHECKING:
+    from flaicli.apps.replay.cassettes import Cassettes
     from flaicli.apps.replay.coverage import Coverage
     from flaicli.apps.replay.read import Parsed
     from flaicli.apps.replay.suite import Outcome
@@ -54,13 +56,25 @@ def replay(
         str | None,
         typer.Option(metavar="WAY", help="Answers of language models: scripted:answers.yaml."),
     ] = None,
+    record: Annotated[
+        Mode, typer.Option(help="What the world answers goes into the replays' cassettes.")
+    ] = "none",
+    env_file: Annotated[
+        str | None,
+        typer.Option("--env-file", metavar="FILE", help="Secrets for --record, NAME=value a line."),
+    ] = None,
+    allow_code: Annotated[
+        bool, typer.Option("--allow-code", help="Let flows call the project's own Python.")
+    ] = False,
 ) -> int:
     """Play replays and compare: what the bot says, where it goes, what it knows.
 
     A replay is a file whose name ends in .replay.yaml. Returns 0 when all passed, 1 when one did
     not, or when there was nothing to play.
     """
-    run = _Run(filter, verbose and not json, json, strict, coverage or fail_under is not None, llm)
+    tapes = cassettes(record, Reach(env_file, llm, allow_code))
+    covering = coverage or fail_under is not None
+    run = _Run(filter, verbose and not json, json, strict, covering, tapes)
     run.go(paths or ["."], exitfirst)
     if junit is not None:
         run.write_junit(junit)
@@ -77,7 +91,7 @@ class _Run:
     json: bool
     strict: bool
     covering: bool
-    llm: str | None = None
+    cassettes: Cassettes
     outcomes: list[Outcome] = field(default_factory=list)
     seconds: float = 0.0
     coverage: Coverage | None = None
@@ -101,13 +115,15 @@ class _Run:
         began = watch.elapsed()
         progress = not self.verbose and len(files) >= PROGRESS_FROM and _can_draw()
         played = run(
-            files, Flows(), strict=self.strict, wanted=self._wanted, worlds=worlds(self.llm)
+            files, Flows(), strict=self.strict, wanted=self._wanted, worlds=self.cassettes
         )
         for outcome in played:
             self._take(outcome, progress, len(files))
             if exitfirst and not outcome.passed:
                 break
         self.seconds = watch.elapsed() - began
+        for path, number in self.cassettes.made:
+            tell(f"recorded {counted(number)} in {visible(path, keep_newlines=False)}\n")
         if not self.outcomes:
             raise Failed(f"no replay has '{self.filter}' in its name", "see: flai replay -v")
 
@@ -181,6 +197,15 @@ class _Run:
             give("".join(f"{line}\n" for line in transcript(outcome.played)))
         text = told(outcome, out.width, out.color)
         give(f"{text}\n" if text else "")
+
+
+def counted(number: int) -> str:
+    """Return how many answers there are.
+
+    >>> counted(1), counted(3)
+    ('1 answer', '3 answers')
+    """
+    return f"{number} answer{'' if number == 1 else 's'}"
 
 
 def _can_draw() -> bool:

@@ -10,6 +10,7 @@ import typer
 
 from flaicli.cli.resuming import ids_like
 from flaicli.cli.running import Asked, talked
+from flaicli.cli.world import Mode
 
 PLACES = ("right", "below", "off")
 THEMES = ("dark", "light", "none")
@@ -103,6 +104,17 @@ def run(
     send: Annotated[
         bool, typer.Option("--send", help="Send mail for real; else it is shown.")
     ] = False,
+    cassette: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Let this cassette answer for the world."),
+    ] = None,
+    record: Annotated[
+        Mode | None,
+        typer.Option(help="What the world answers goes into the cassette.", show_default=False),
+    ] = None,
+    paced: Annotated[
+        bool, typer.Option("--paced", help="Let a cassette answer as slowly as the world did.")
+    ] = False,
 ) -> int:
     """Talk to a flow, its session beside the talk; through pipes, an answer a line.
 
@@ -112,6 +124,7 @@ def run(
     """
     asked = Asked(
         flow, session, restart, from_, set_, user, channel, language, seed, now, store, strict,
-        json, no_save, panel, inline, theme, watch, env_file, llm, allow_code, send,
+        json, no_save, panel, inline, theme, watch, env_file, llm, allow_code, send, cassette,
+        record, paced,
     )  # fmt: skip
     return talked(asked)

@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from flaicli.adapters.performer import Progress
 from flaicli.adapters.trouble import Trouble
 from flaicli.apps.emulator.saving import finish, save
 from flaicli.apps.emulator.slash import hear
 from flaicli.apps.emulator.talk import Talk
+from flaicli.apps.replay.flows import Flows
 from flaicli.apps.replay.play import play
 from flaicli.apps.replay.read import read_script
+from flaicli.apps.replay.results import told
+from flaicli.apps.replay.suite import run
+from flaicli.model.effects import Effect, Outcome
 from tests.talks import talk_of
 
 
@@ -92,3 +97,50 @@ def test_what_a_replay_cannot_repeat_is_told(tmp_path: Path) -> None:
     assert save(talk, "mine")[1:] == [
         "/run and /call cannot be in a replay: what they did is left out"
     ]
+
+
+MODEL = """\
+flai: 1
+name: model
+llm: {model: small}
+variables: {mail: {type: email, sensitive: true}}
+blocks:
+  mail: {collect: {ask: Mail?, into: mail, type: email}, next: one}
+  one: {message: [{generate: "Greet {{ mail }}."}], next: two}
+  two: {collect: {ask: More?, into: more}, next: three}
+  three: {message: [{generate: "Say {{ more }} at {{ internal.now }}."}], next: end}
+"""
+
+
+def test_what_the_world_answered_is_saved_beside_it(tmp_path: Path) -> None:
+    texts = iter(["Hi, ana@canary.org!", "Bye.", "Else."])
+
+    class Model:
+        def perform(self, effect: Effect, progress: Progress) -> Outcome:
+            text = next(texts)
+            progress.piece(text)
+            return Outcome({"text": text, "calls": [], "data": None, "finish": "stop"})
+
+    talk = talk_of(tmp_path, MODEL)
+    talk.conversation.performer = Model()
+    talk.begin()
+    hear(talk, "ana@canary.org")
+    hear(talk, "more")
+    hear(talk, "/back")
+    words, *more = save(talk, "mine")
+    assert more == []
+    path, cassette = tmp_path / "mine.replay.yaml", tmp_path / "mine.cassette.yaml"
+    assert words.startswith(f"wrote {path} and mine.cassette.yaml; what you say")
+    assert cassette.read_text().count("- request:") == 1
+    hear(talk, "else")
+    finish(talk)
+    assert "canary" not in cassette.read_text() + path.read_text()
+    assert "Bye." not in cassette.read_text(), "what was gone back on is no part of it"
+    (outcome,) = run([str(path)], Flows(), strict=True)
+    assert outcome.passed, told(outcome)
+    assert outcome.findings == ()
+    with pytest.raises(Trouble, match=r"mine\.replay\.yaml' is there already"):
+        save(talk_of(tmp_path), "mine")
+    path.unlink()
+    with pytest.raises(Trouble, match=r"mine\.cassette\.yaml' is there already"):
+        save(talk_of(tmp_path), "mine")
