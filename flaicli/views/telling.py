@@ -39,6 +39,9 @@ STYLES: dict[str, str] = {
     "turn_held": "cyan",
     "effect_requested": "magenta",
     "effect_answered": "magenta",
+    "tool_call": "magenta",
+    "classification": "magenta",
+    "transformation": "magenta",
     "event_received": "cyan",
 }
 """The colour of an event by its type in JSON; others are plain, what only waits is dim."""
@@ -182,6 +185,24 @@ def _answered(event: ev.EffectAnswered, _root: str) -> str:
     return one_line(f"#{event.number}{tries}") + f" {shown(value)}"
 
 
+def _called(event: ev.ToolCalled, _root: str) -> str:
+    words = f"{one_line(event.tool)} ({one_line(event.kind)}) {shown(dict(event.parameters))}"
+    if event.error is not None:
+        return f"{words}: {one_line(event.error.get('message', 'it failed'))}"
+    return f"{words}: {shown(event.told)}"
+
+
+def _classified(event: ev.Classified, _root: str) -> str:
+    doubt = "" if event.fits else ", since nothing fits"
+    return one_line(f"{event.into}: {event.category}{doubt}")
+
+
+def _extracted(event: ev.Extracted, _root: str) -> str:
+    parts = (("", event.found), ("cleared ", event.cleared), ("left out ", event.left_out))
+    told = [f"{word}{', '.join(names)}" for word, names in parts if names]
+    return one_line("; ".join(told) or "nothing was found")
+
+
 def _safe(words: Callable[[Any], str]) -> Tell:
     return lambda event, _root: one_line(words(event))
 
@@ -215,6 +236,9 @@ _TELL: dict[type[Any], Tell] = {
     ev.HandedOver: _safe(lambda one: f"to {one.to}" + (f": {one.note}" if one.note else "")),
     ev.HandedBack: _safe(lambda one: f"by {one.how}"),
     ev.EffectRequested: _requested,
+    ev.ToolCalled: _called,
+    ev.Classified: _classified,
+    ev.Extracted: _extracted,
     ev.EffectAnswered: _answered,
     ev.EventReceived: _given,
     ev.TimerFired: _safe(lambda one: f"{one.timer}, after {span(one.after)}"),

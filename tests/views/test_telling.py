@@ -76,6 +76,14 @@ WORDS: list[tuple[ev.Event, str]] = [
     (ev.EffectRequested(2, {"type": "fetch", "method": "GET", "url": "x\n"}, "faq", "a"),
      "#2 GET x␊ by faq/a"),
     (ev.EffectRequested(2, {"type": "script"}, "", ""), "#2 a script"),
+    (ev.ToolCalled("weather", "http", {"city": "Gent"}, True, "rain"),
+     'weather (http) {"city": "Gent"}: "rain"'),
+    (ev.ToolCalled("weather", "http", {}, False, "", {"message": "timed out"}),
+     "weather (http) {}: timed out"),
+    (ev.Classified("topic", "billing", ("billing",)), "topic: billing"),
+    (ev.Classified("topic", "else", ("a",), fits=False), "topic: else, since nothing fits"),
+    (ev.Extracted(("a", "b"), ("c",), ("d",)), "a, b; cleared c; left out d"),
+    (ev.Extracted(()), "nothing was found"),
     (ev.EffectAnswered(2, {"text": "Hello", "calls": []}), '#2 "Hello"'),
     (ev.EffectAnswered(2, {"status": 200, "body": {"a": 1}}), '#2, 200 {"a": 1}'),
     (ev.EffectAnswered(2, [1], tries=({"message": "x"},)), "#2, after 1 failed [1]"),
@@ -97,7 +105,7 @@ def test_every_event_there_is_has_words() -> None:
 def test_an_event_of_a_later_day_is_told_as_data() -> None:
     @dataclass(frozen=True)
     class ToolCalled:
-        TYPE: ClassVar[str] = "tool_call"
+        TYPE: ClassVar[str] = "tool_of_tomorrow"
         tool: str
         result: Any = None
 
