@@ -96,6 +96,22 @@ CHAT = planned("right", WIDTH, HEIGHT).chat[0]
 """The columns of the terminal that it is made for, and those that the chat takes of them."""
 
 
+WIDE = """\
+flai: 1
+name: wide
+blocks:
+  ask:
+    message:
+      - "Family 👨‍👩‍👧‍👦, flags 🇧🇪🇯🇵, tones 👍🏽👋🏿, heart ❤️ sun ☀️ key 1️⃣ rainbow 🏳️‍🌈 done."
+      - "RTL: مرحبا بالعالم and שָׁלוֹם עוֹלָם mixed with English 123."
+      - "CJK: 今日はとても良い天気ですね。一緒に散歩に行きませんか？ 한국어도 있습니다."
+      - "Combining: e\u0301 a\u0308 Z̷̧̢a̶l̵g̶o̷."
+      - carousel: [{title: "茶 👍🏽 🇧🇪", subtitle: "שָׁלוֹם", buttons: [{title: "🏳️‍🌈", next: ask}]}]
+      - quick_replies: [{title: "Yes 👍🏽", next: ask}, {title: "No 🇧🇪", next: ask}]
+"""
+"""What terminals count in columns of their own."""
+
+
 class Window(Protocol):
     """A terminal with the emulator in it."""
 

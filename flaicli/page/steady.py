@@ -7,10 +7,10 @@ from typing import Final
 
 from flaicli.regex import regex
 
-# A joiner, the marks that ask for a picture or for a plain sign, and the tones of a skin: some
-# terminals draw them into the character before, others beside it or not at all. Two letters of a
-# flag take two columns here and four there.
-_UNSTEADY: Final = regex("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
+# A joiner, the frame of a key, the marks that ask for a picture or for a plain sign, and the tones
+# of a skin: some terminals draw them into the character before, others beside it or not at all.
+# Two letters of a flag take two columns here and four there.
+_UNSTEADY: Final = regex("[\u200d\u20e3\ufe0e\ufe0f\U0001f3fb-\U0001f3ff\U0001f1e6-\U0001f1ff]")
 _FLAG_A: Final = 0x1F1E6
 _FLAG_Z: Final = 0x1F1FF
 

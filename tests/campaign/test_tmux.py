@@ -13,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from flaicli.page.page import cells
 from tests.talks import environment_of
 from tests.terminal import PATIENCE_SECONDS
-from tests.tour import HEIGHT, WIDTH, Tour, furnished
+from tests.tour import CHAT, HEIGHT, WIDE, WIDTH, Tour, furnished
 
 LOOK_SECONDS = 0.02
 """tmux cannot be waited for: it is asked for its screen so often."""
@@ -114,3 +115,16 @@ def test_sizes_in_tmux(tmux: Tmux) -> None:
     tmux.type("\r").until("A medium coffee for 5 euros.")
     tmux.type("\x03").until("Ctrl-C once more")
     tmux.type("\x03").until("code 0")
+
+
+def test_the_panel_stands_in_its_column_in_tmux(tmp_path: Path) -> None:
+    marks = WIDE.replace("Combining:", "Combining: नमस्ते สวัสดี")
+    (tmp_path / "flow.yaml").write_text(marks, encoding="utf-8")
+    tmux = Tmux(tmp_path, "run", "flow.yaml")
+    try:
+        shown = Tour(tmux, tmp_path).said("No BE")
+    finally:
+        tmux.close()
+    for row in shown.split("\n")[1 : HEIGHT - 2]:
+        lines = (at for at, sign in enumerate(row) if sign == "│")
+        assert CHAT in {cells(row[:at]) for at in lines}, row

@@ -18,7 +18,7 @@ from flaicli.adapters.store_file import FileStore
 from flaicli.loading.project import load
 from flaicli.runtime.keeping import Keeping, recover
 from tests.terminal import ALTERNATE, MOUSE, PASTES, Terminal, flai
-from tests.tour import HEIGHT, MENDED, UNSOUND, WIDTH, Tour, furnished
+from tests.tour import CHAT, HEIGHT, MENDED, UNSOUND, WIDE, WIDTH, Tour, furnished
 
 CLOSED_SECONDS = 8.0
 """To end within; 2 are promised, but the machine that tests may do ten things at once."""
@@ -205,4 +205,18 @@ def test_terminals_of_other_kinds(folder: Path, surroundings: dict[str, str]) ->
             assert terminal.raw.isascii()
             terminal.type("caf\u00e9\r").until("you > caf")
             assert terminal.raw.isascii()
+        terminal.type("\x04").end(0)
+
+
+def test_the_panel_stands_in_its_column_whatever_is_said(folder: Path) -> None:
+    (folder / "flow.yaml").write_text(WIDE, encoding="utf-8")
+    with begun(folder, width=WIDTH, height=HEIGHT) as terminal:
+        tour = Tour(terminal, folder)
+        tour.said("No BE")
+        terminal.type("👨\u200d👩 👍🏽 🇧🇪 שָׁלוֹם").until("you > 👨👩 👍 BE")
+        terminal.type("\r").until("waits for a press")
+        tour.types("/vars")
+        tour.said("no variable has a value yet")
+        rows = range(1, HEIGHT - 2)
+        assert {terminal.screen.buffer[row][CHAT].data for row in rows} == {"│"}
         terminal.type("\x04").end(0)
