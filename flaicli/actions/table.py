@@ -14,6 +14,7 @@ from flaicli.model.vocabulary import Path
 from flaicli.source import Span
 
 OPERATIONS = ("insert", "update", "retrieve", "delete")
+ORDERED = ("gt", "gte", "lt", "lte")
 
 RETRIEVED = 100
 """Rows that are retrieved where the author says nothing."""

@@ -20,6 +20,7 @@ from flaicli.checks import (
     hidden_imports,
     last_words,
     loops,
+    misspelt_calls,
     never_followed,
     no_else,
     no_model,
@@ -29,7 +30,10 @@ from flaicli.checks import (
     requests,
     retries,
     schemas,
+    script_results,
     secrets,
+    table_columns,
+    table_requests,
     targets,
     timers,
     timezones,
@@ -37,6 +41,7 @@ from flaicli.checks import (
     translations,
     types,
     unknown_names,
+    unknown_records,
     unknown_tools,
     unreachable,
     unset,
@@ -91,6 +96,11 @@ CHECKS: dict[str, Check] = {
     unknown_tools.CODE: unknown_tools.check,
     no_model.CODE: no_model.check,
     schemas.CODE: schemas.check,
+    unknown_records.CODE: unknown_records.check,
+    table_requests.CODE: table_requests.check,
+    table_columns.CODE: table_columns.check,
+    script_results.CODE: script_results.check,
+    misspelt_calls.CODE: misspelt_calls.check,
 }
 """Every check by its code; a check's module says in its docstring what it finds, and why."""
 
