@@ -141,3 +141,26 @@ def test_it_can_be_copied_and_pickled() -> None:
         assert other == order
         assert other.span == 7
     assert copy.deepcopy(order).extra["milk"] is not order.extra["milk"]
+
+
+@frozen
+class Large(Order):
+    """A class with fields of another class, and one of its own."""
+
+    size: int = 2
+
+
+def test_fields_are_inherited_as_of_a_dataclass() -> None:
+    assert [each.name for each in fields(Large)] == ["drink", "sizes", "extra", "span", "size"]
+    assert Large("tea", size=3).size == 3
+    assert Large("tea").loud() == "TEA"
+    assert Large.__slots__ == ("size",)  # type: ignore[attr-defined]
+    assert Large("tea") != Order("tea")
+
+
+def test_a_default_that_could_change_is_refused() -> None:
+    with pytest.raises(ValueError, match="mutable default for 'sizes'"):
+
+        @frozen
+        class Wrong:
+            sizes: list[str] = []  # noqa: RUF012 - that is the point
