@@ -7,13 +7,22 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import bench_http, bench_sessions, bench_store, bench_turns, measure, plain
+from benchmarks import (
+    bench_cassette,
+    bench_http,
+    bench_sessions,
+    bench_store,
+    bench_turns,
+    measure,
+    plain,
+)
 from benchmarks.bench_replay import write_replays
 from benchmarks.large import large_flow
 from benchmarks.many_sessions import fill
 from benchmarks.stream_server import pieces
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
+from flaicli.apps.replay.flows import Flows, loaded
 from flaicli.engine import advance
 from flaicli.loading.project import load
 from flaicli.model.events import MessageSaid
@@ -53,10 +62,10 @@ def test_each_way_of_talking_is_four_turns() -> None:
 
 def test_the_large_flow_has_nothing_to_complain_about() -> None:
     text = large_flow(41)
-    loaded = load("large.yaml", lambda _: text)
-    assert loaded.findings == ()
-    assert loaded.project is not None
-    assert len(loaded.project.main.blocks) == 41
+    large = load("large.yaml", lambda _: text)
+    assert large.findings == ()
+    assert large.project is not None
+    assert len(large.project.main.blocks) == 41
 
 
 def test_replays_are_written_beside_their_flow(tmp_path: Path) -> None:
@@ -117,3 +126,10 @@ def test_each_way_of_asking_a_server_gets_its_answer() -> None:
         assert bench_http.action(server.port, 2) == 2
     finally:
         server.close()
+
+
+def test_replays_are_played_from_what_the_model_answered(tmp_path: Path) -> None:
+    for number, tell in enumerate(bench_cassette.TELL.values()):
+        path = bench_cassette.written(tmp_path / str(number), tell, turns=3)
+        bench_cassette.played(path, Flows(loaded))
+    assert [one.parent.name for one in sorted(tmp_path.rglob("*.cassette.yaml"))] == ["1", "2"]

@@ -48,8 +48,10 @@ class _Reading:
     def _root(self, content: bytes) -> Any:
         import yaml
 
+        from flaicli.adapters.cassette.nodes import composed
+
         try:
-            return yaml.compose(content.decode(), yaml.CSafeLoader)
+            return composed(content.decode())
         except UnicodeDecodeError:
             return self._wrong(None, "it is no text in UTF-8")
         except yaml.MarkedYAMLError as problem:
