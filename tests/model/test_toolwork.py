@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from flaicli.adapters.clock import VirtualClock
 from flaicli.adapters.llm_scripted import Scripted
 from flaicli.model.effects import Complete, Outcome, failure
-from flaicli.model.events import ErrorOccurred, ToolCalled
-from tests.stories import Story
+from flaicli.model.events import ErrorOccurred, MessageSaid, ToolCalled
+from flaicli.runtime.conversation import Conversation
+from tests.stories import START, Story, project_of
 from tests.worlds import Answers, Asking
 
 FLOW = """\
@@ -39,7 +43,7 @@ blocks:
 class World:
     """Answers of a script for the model, and what a tool's script returns."""
 
-    def __init__(self, answers: list[Any], *returned: Outcome | str) -> None:
+    def __init__(self, answers: list[Any], *returned: Outcome | str | BaseException) -> None:
         self._model = Scripted(answers, "a.yaml")
         self._returned = Answers(*returned)
 
@@ -108,3 +112,18 @@ def test_a_long_result_is_cut() -> None:
     answers = [{"calls": [{"keep": {"note": "x" * 9_000}}]}, "Done."]
     story = Story(flow, performer=World(answers))
     assert told(story)[0][1] == "x" * 20_000 + "… (cut)"
+
+
+def test_a_crash_between_tools_goes_on_where_it_was() -> None:
+    project, clock = project_of(FLOW), VirtualClock(START)
+    calls: list[Any] = [{"calls": [{"keep": {"note": "a"}}, {"find": {"number": "7"}}]}]
+    dying = Conversation(project, clock, "s", performer=World(calls, KeyError("power")))
+    with pytest.raises(KeyError):
+        dying.open()
+    world = Asking(World(["Done."], "sent"))
+    talk = Conversation(project, clock, "s", log=dying.log, performer=world)
+    talk.resume()
+    said = [one.event.text for one in talk.log.line() if isinstance(one.event, MessageSaid)]
+    assert said == ["Done.", "sent a"], "the note is kept once"
+    results = [one["content"] for one in world.asked[-1].messages if one["role"] == "tool"]
+    assert results == ["1 notes", "sent"]
