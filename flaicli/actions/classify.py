@@ -59,7 +59,7 @@ class Classify:
 
     KIND: ClassVar[str] = "classify"
     into: Path
-    categories: Mapping[str, str]
+    categories: Mapping[str, Template]
     else_: str
     from_: Template | None = None
     history: bool = False
@@ -74,7 +74,8 @@ class Classify:
         text = text_of(moment, self.from_, self.history, llm.history)
         if not text.strip():
             return Step(self._kept(moment, None), FURTHER)
-        listed = "\n".join(f"- {key}: {words}" for key, words in self.categories.items())
+        told = {key: moment.text(words) for key, words in self.categories.items()}
+        listed = "\n".join(f"- {key}: {words}" for key, words in told.items())
         rules = RULES.format(categories=listed, none=NONE)
         messages = reading(moment, llm, rules, text, self.context)
         request = completion(moment, llm, "classify", messages, answer=self._form())

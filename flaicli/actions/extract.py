@@ -75,7 +75,7 @@ class Extract:
         text = text_of(moment, self.from_, self.history, llm.history)
         if not text.strip():
             return Step((Extracted(()),), FURTHER)
-        hints = {one.path: one.value.data for one in self.into}
+        hints = {str(one.path): moment.value(one.value) for one in self.into}
         schema = {"type": "object", "properties": {key: form(one) for key, one in hints.items()}}
         keys = "\n".join(f"- {key}: {told(one)}" for key, one in hints.items())
         messages = reading(moment, llm, RULES.format(keys=keys), text, self.context)
@@ -88,26 +88,26 @@ class Extract:
         outcome = settled(moment, request, found, {"type": "object"}, private)
         if isinstance(outcome, Step):
             return outcome
-        return Step(self._kept(moment, outcome.value["data"]), FURTHER)
+        return Step(_kept(moment, hints, outcome.value["data"]), FURTHER)
 
-    def _kept(self, moment: Moment, data: dict[str, Any]) -> Iterator[Event]:
-        """Yield the writes, and then what was found; what does not fit is left out."""
-        found: list[str] = []
-        cleared: list[str] = []
-        left_out: list[str] = []
-        for one in self.into:
-            if one.path not in data:
-                continue
-            try:
-                value = fitted(one.value.data, data[one.path])
-                op = "unset" if value is None else "set"
-                yield moment.change(op, one.path, value, "extract")
-            except _FAILURES as problem:
-                left_out.append(one.path)
-                yield Warned(f"'{one.path}' is left as it was: {problem}")
-            else:
-                (cleared if value is None else found).append(one.path)
-        yield Extracted(tuple(found), tuple(cleared), tuple(left_out))
+
+def _kept(moment: Moment, hints: dict[str, Any], data: dict[str, Any]) -> Iterator[Event]:
+    """Yield the writes, and then what was found; what does not fit is left out."""
+    found: list[str] = []
+    cleared: list[str] = []
+    left_out: list[str] = []
+    for path, hint in hints.items():
+        if path not in data:
+            continue
+        try:
+            value = fitted(hint, data[path])
+            yield moment.change("unset" if value is None else "set", path, value, "extract")
+        except _FAILURES as problem:
+            left_out.append(path)
+            yield Warned(f"'{path}' is left as it was: {problem}")
+        else:
+            (cleared if value is None else found).append(path)
+    yield Extracted(tuple(found), tuple(cleared), tuple(left_out))
 
 
 def text_of(moment: Moment, given: Template | None, history: bool, budget: Budget | None) -> str:

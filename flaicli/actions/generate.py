@@ -18,7 +18,7 @@ from flaicli.model.step import FURTHER, FlowError, Moment, Perform, Step, answer
 from flaicli.model.toolwork import Answered, answer_of
 from flaicli.model.vocabulary import Name, Path
 from flaicli.source import Span
-from flaicli.values.schema import misfits
+from flaicli.values.schema import misfits, schema_problem
 
 CUT = "the answer was cut off: it was longer than max_tokens allows"
 
@@ -71,7 +71,7 @@ class Generate:
         """Ask the model; then keep what it wrote."""
         llm = settings_of(moment, self.llm, self.model)
         messages = asked(moment, llm, self.prompt, self.system, self.history)
-        form = _form(self.json, self.schema)
+        form = self._form(moment)
         request = completion(moment, llm, "generate", messages, answer=form)
         private = moment.hides(self.into)
         found = answer_of(moment, request, self.tools, private)
@@ -84,16 +84,19 @@ class Generate:
             return outcome
         return Step(written(moment, self.into, outcome.value["data"], "generate"), FURTHER)
 
+    def _form(self, moment: Moment) -> dict[str, Any] | None:
+        if self.schema is None:
+            return {"type": "json"} if self.json else None
+        schema = moment.value(self.schema)
+        problem = schema_problem(schema)
+        if problem is not None:
+            raise FlowError("schema", f"the schema cannot be used: {problem}")
+        return {"type": "schema", "schema": schema}
+
     def _text(self, moment: Moment, value: dict[str, Any]) -> Iterator[Event]:
         yield from written(moment, self.into, str(value["text"]).strip(), "generate")
         if value["finish"] == "length":
             yield Warned(CUT)
-
-
-def _form(plain: bool, schema: Value | None) -> dict[str, Any] | None:
-    if schema is not None:
-        return {"type": "schema", "schema": schema.data}
-    return {"type": "json"} if plain else None
 
 
 def settled(

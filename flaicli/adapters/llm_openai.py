@@ -172,14 +172,19 @@ class _Asking:
         return {"timeout": limits(self._watch.left), "headers": IDENTITY}
 
 
+FORM = "response_format"
+"""What a server is told of the form of an answer, where one is wanted; a flow may say otherwise."""
+
+
 def body_of(effect: Complete) -> dict[str, Any]:
     """Return the request as OpenAI's API has it."""
     body: dict[str, Any] = {"model": effect.model, "messages": list(effect.messages)}
-    body |= effect.settings
+    body |= {name: one for name, one in effect.settings.items() if name != FORM}
     if effect.tools:
         body["tools"] = list(effect.tools)
     if effect.answer is not None:
-        body["response_format"] = _format(effect.answer)
+        form = effect.settings.get(FORM, _format(effect.answer))
+        body |= {FORM: form} if form else {}
     if effect.stream:
         body |= {"stream": True, "stream_options": {"include_usage": True}}
     return body

@@ -16,9 +16,11 @@ from flaicli.checks import (
     defaults,
     empty,
     expressions,
+    guards,
     handlers,
     hidden_imports,
     last_words,
+    leading_tools,
     loops,
     misspelt_calls,
     never_followed,
@@ -96,11 +98,13 @@ CHECKS: dict[str, Check] = {
     unknown_tools.CODE: unknown_tools.check,
     no_model.CODE: no_model.check,
     schemas.CODE: schemas.check,
+    leading_tools.CODE: leading_tools.check,
     unknown_records.CODE: unknown_records.check,
     table_requests.CODE: table_requests.check,
     table_columns.CODE: table_columns.check,
     script_results.CODE: script_results.check,
     misspelt_calls.CODE: misspelt_calls.check,
+    guards.CODE: guards.check,
 }
 """Every check by its code; a check's module says in its docstring what it finds, and why."""
 

@@ -81,6 +81,16 @@ def test_a_second_answer_that_does_not_fit_is_an_error(second: str, wrong: str) 
     assert "it" not in story.talk.session.variables
 
 
+def test_a_schema_may_be_worked_out() -> None:
+    schema = 'prompt: X., into: it, schema: {enum: "{{ GIVEN }}"}'
+    story, asked = written(schema.replace("GIVEN", "['a', 'b']"), {"json": "b"})
+    assert asked[0].answer == {"type": "schema", "schema": {"enum": ["a", "b"]}}
+    assert story.heard == ["b"]
+    story, asked = written(schema.replace("GIVEN", "nothing"), "x")
+    assert errors(story) == [("schema", "the schema cannot be used: 'enum' cannot be null")]
+    assert not asked
+
+
 def test_another_failure_is_not_asked_for_twice() -> None:
     story, asked = written(SCHEMA, {"error": "refused", "message": "No."})
     assert (errors(story), len(asked)) == ([("refused", "No.")], 1)

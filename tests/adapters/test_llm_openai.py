@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 from collections.abc import Iterator
+from dataclasses import replace
 from threading import Timer
 from time import monotonic
 from typing import Any
@@ -287,6 +288,11 @@ def test_a_request_has_what_the_effect_says() -> None:
     }
     json = Complete("extract", "m", (), answer={"type": "json"})
     assert body_of(json)["response_format"] == {"type": "json_object"}
+    plain = {"type": "json_object"}
+    schema_less = replace(effect, settings={"response_format": plain})
+    assert body_of(schema_less)["response_format"] == plain
+    assert "response_format" not in body_of(replace(schema_less, answer=None))
+    assert "response_format" not in body_of(replace(effect, settings={"response_format": None}))
 
 
 def test_every_case_of_the_server_is_tried() -> None:
