@@ -57,6 +57,9 @@ class CollectBlock:
         attempts: How many answers there may be.
         otherwise: Where the last failing attempt leads; the not-understood handler when left out.
         skip_if_known: Whether a variable that has a fitting value skips the question (rule 13).
+        from: A text that may hold the answer already, such as "{{ lastPrompt }}": where it fits,
+            the question is not asked. So one answer feeds several questions (FLAI's Check Last
+            Prompt).
         interrupts: Whether an intent may lead the user away.
         timeout: How long to wait for an answer, counted from the user's last act.
         on_timeout: Where the conversation goes when the time is up.
@@ -70,6 +73,7 @@ class CollectBlock:
     attempts: int = 3
     otherwise: Target | None = None
     skip_if_known: bool = False
+    from_: Template | None = None
     interrupts: bool = True
     timeout: Seconds | None = None
     on_timeout: Target | None = None
@@ -79,6 +83,10 @@ class CollectBlock:
         """Ask, one step of the question after the other, then wait."""
         if step == 0 and self.skip_if_known and self._known(moment):
             return Step((InputSkipped(self.into),), Follow())
+        if step == 0 and self.from_ is not None and moment.session.entered != "repeat":
+            found = self._there(moment, moment.text(self.from_))
+            if found is not None:
+                return found
         if step >= len(self.ask_):  # the flow was changed while the world was asked
             return Step((), self._wait())
         said = self.ask_[step].say(moment, step)
@@ -110,6 +118,16 @@ class CollectBlock:
         except Rejected as rejected:
             return self._rejected(moment, rejected)
         return Step(self._kept(moment, sets, value), Follow("answer"))
+
+    def _there(self, moment: Moment, text: str) -> Step | None:
+        """Take the answer from a text that holds it; None where it does not."""
+        if not text.strip():
+            return None
+        try:
+            value = self.input.parse(text, hearing(moment))
+        except Rejected:
+            return None
+        return Step(self._kept(moment, (), value), Follow("answer"))
 
     def _kept(self, moment: Moment, sets: Assignments, value: Any) -> Iterator[Event]:
         yield from assigned(moment, sets, "press")

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from flaicli.actions.clear import Clear
 from flaicli.actions.condense import Condense
-from flaicli.blocks import CollectBlock, ConditionBlock, MessageBlock, SwitchBlock
+from flaicli.actions.handover import Handover
+from flaicli.blocks import ActionBlock, CollectBlock, ConditionBlock, MessageBlock, SwitchBlock
 from flaicli.expressions import Condition, Template, Value
 from flaicli.inputs import Input
 from flaicli.model.assignments import Assignment
@@ -74,6 +75,8 @@ def waits(block: Block) -> bool:
     body = block.body
     if isinstance(body, MessageBlock):
         return any(one.url is None for say in body.message for one in say.offers())
+    if isinstance(body, ActionBlock):
+        return any(isinstance(one.action, Handover) for one in body.action)
     return isinstance(body, CollectBlock)
 
 
@@ -207,7 +210,8 @@ _WRITERS: dict[type[Any], Any] = {
 
 def declared(id: str, flow: Flow) -> Sight:
     """Return what a flow's models and tools read and write; they stand in no block."""
-    sight = seen(Place(id, "tools"), (flow.llm or (), *flow.tools.values()))
+    words = (flow.on.moderation or (), *flow.on.guardrails, flow.modify_input or ())
+    sight = seen(Place(id, "tools"), (flow.llm or (), *flow.tools.values(), *words))
     texts = [one._replace(place=None) for one in sight.texts]
     writes = [one._replace(place=None) for one in sight.writes]
     return sight._replace(texts=texts, writes=writes)

@@ -10,7 +10,7 @@ from flaicli.engine.draft import Draft, Holds
 from flaicli.engine.failing import FAILURES, failed
 from flaicli.engine.hearing import HEARS, missed
 from flaicli.engine.limits import nearly_full
-from flaicli.engine.thens import Again, Arrive, Depart, Lead
+from flaicli.engine.thens import Again, Arrive, Depart, Interrupt, Lead
 from flaicli.frozen import frozen
 from flaicli.model.effects import Effect
 from flaicli.model.events import Event, Warned
@@ -115,4 +115,5 @@ _FOLLOWS: dict[type[Any], Callable[[Draft, Any], Step | None]] = {
     Again: performing.again,
     Anew: performing.anew,
     Pass: performing.passed,
+    Interrupt: passage.interrupt,
 }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from flaicli.engine.asker import Asker
 from flaicli.engine.draft import Draft
+from flaicli.engine.thens import Interrupt
 from flaicli.engine.view import View
 from flaicli.model.frames import Waiting
-from flaicli.model.step import Heard, Step
+from flaicli.model.step import GoTo, Heard, Step
 
 
 def enter(draft: Draft, step: int) -> Step:
@@ -42,4 +43,9 @@ def judged(draft: Draft, heard: Heard, number: int = 0) -> Step | None:
     if number >= len(found):
         return None
     draft.asker = Asker("guard", number, heard)
-    return found[number].judge(draft.view, heard)
+    here, draft.view.flow = draft.view.flow, draft.project.root
+    try:
+        step = found[number].judge(draft.view, heard)
+    finally:
+        draft.view.flow = here
+    return Step(step.events, Interrupt(step.then.target)) if isinstance(step.then, GoTo) else step

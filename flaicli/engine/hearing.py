@@ -177,6 +177,11 @@ def heard_again(draft: Draft, heard: Heard) -> Heard:
     return heard
 
 
+def worded(draft: Draft, heard: Heard) -> tuple[Heard, str]:
+    """Return what was heard, and its words as the log may hold them."""
+    return heard, _shown(draft, heard.text)
+
+
 def _shown(draft: Draft, text: str) -> str:
     """Return what the log may hold of the user's words: nothing of a sensitive answer (rule 27)."""
     if not draft.hides:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from flaicli.engine import asking, frames, watching
 from flaicli.engine.draft import Draft
-from flaicli.engine.thens import Arrive, Depart, Lead
+from flaicli.engine.thens import Arrive, Depart, Interrupt, Lead
 from flaicli.model.events import BlockEntered, FlowChanged, HandlerEntered, TurnHeld, WaitBegan
 from flaicli.model.frames import Frame, Position
 from flaicli.model.session import AGENT
@@ -148,6 +148,16 @@ def travel(draft: Draft, place: Place, via: str) -> Step | None:
             draft, handlers, then="arrive", target=place.block, target_flow=place.flow, via=via
         )
     return arrive(draft, place, via)
+
+
+def interrupt(draft: Draft, then: Interrupt) -> Step | None:
+    """Let a block of the root answer what a guard stopped, then ask the open question again."""
+    place = frames.place_of(draft, draft.project.root, then.target)
+    if place is None:
+        raise FlowError("unknown_target", f"there is no block '{then.target.name}' to go to")
+    due = ("guard", place)
+    anew = frames.begun_anew(draft, due)
+    return anew or frames.run_handlers(draft, (due,), then="ask")
 
 
 def call(draft: Draft, then: Call) -> Step | None:

@@ -12,7 +12,7 @@ from flaicli.engine.draft import Draft
 from flaicli.engine.sensitive import REFERENCE, reference, referred, tells
 from flaicli.engine.thens import Again
 from flaicli.model.effects import Outcome, effect_data, failure
-from flaicli.model.events import EffectAnswered, EffectRequested
+from flaicli.model.events import EffectAnswered, EffectRequested, InputModified
 from flaicli.model.frames import Awaited
 from flaicli.model.marks import Nested, clean, told
 from flaicli.model.step import Anew, FlowError, Pass, Perform, Step
@@ -161,5 +161,8 @@ _ASKERS: dict[str, Callable[[Draft, Awaited, Action | None], Step | None]] = {
 
 def passed(draft: Draft, then: Pass) -> Step | None:
     """Let what a guard has let through go to the next one, and then to the block."""
-    heard = hearing.heard_again(draft, then.heard)
+    before = draft.asker.heard
+    heard, words = hearing.worded(draft, then.heard)
+    if before is not None and before.text != heard.text:
+        draft.emit(InputModified(words))
     return hearing.judge(draft, heard, draft.asker.step + 1)

@@ -34,6 +34,13 @@ class Depart:
 
 
 @frozen
+class Interrupt:
+    """Let a block of the root answer what a guard stopped, and ask the open question again."""
+
+    target: Target
+
+
+@frozen
 class Again:
     """Ask again who had asked the world when the process died."""
 

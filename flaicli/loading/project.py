@@ -21,8 +21,11 @@ from flaicli.loading.nodes import Mapping as Tree
 from flaicli.loading.nodes import Scalar, span_of
 from flaicli.loading.pause import collector_paused
 from flaicli.loading.translations import translations_in
+from flaicli.model.flow import Flow
+from flaicli.model.guards import guards_of
 from flaicli.model.languages import language_tag
 from flaicli.model.project import Project
+from flaicli.model.step import Guard
 from flaicli.source import Span
 
 FILES_MAX = 200
@@ -112,7 +115,8 @@ class _Loader:
             if file.id in flows
         }
         trees = [(file.id, file.document.root) for file in self._files.values()]
-        return Project(root.id, flows, links, translations, fingerprint(trees, translations))
+        printed = fingerprint(trees, translations)
+        return Project(root.id, flows, links, translations, printed, _guards(flows[root.id]))
 
     def _file(self, path: str, alias: str | None, place: Span) -> _File | None:
         """Read one file, once; None after a finding at ``place``."""
@@ -185,6 +189,11 @@ class _Loader:
                 language = language_tag(stem)
                 merged[language] = words | merged.get(language, {})
         return merged
+
+
+def _guards(root: Flow) -> tuple[Guard, ...]:
+    """Return the guards of a project: they are its root's."""
+    return guards_of(root.on.moderation, root.on.guardrails, root.modify_input)
 
 
 def _written_imports(document: Document) -> list[tuple[str, Scalar]]:

@@ -18,7 +18,7 @@ from flaicli.model.weight import EVENT_BYTES, weight
 WAITED_MAX = 50
 """How many blocks back `previous` can lead."""
 
-ASIDE = frozenset({"silence", "event", "changed", "not_understood", "error"})
+ASIDE = frozenset({"silence", "event", "changed", "not_understood", "error", "guard"})
 """Handlers whose own waits `previous` passes over: it leads to the block they left (rule 5)."""
 
 UNDERSTOOD = frozenset({"press", "answer", "intent"})
@@ -189,6 +189,15 @@ def _rejected(session: Session, event: ev.InputRejected, at: float) -> None:
     session.misses = 0
 
 
+def _modified(session: Session, event: ev.InputModified, at: float) -> None:
+    """Let the history say what the flow heard; the log has what was said before it."""
+    session.last_prompt = event.text
+    session.size += weight(event.text)
+    last = session.history[-1] if session.history else None
+    if last is not None and last["role"] == "user":
+        session.history = session.history.swapped({**last, "content": event.text})
+
+
 def _missed(session: Session, event: ev.NotUnderstood, at: float) -> None:
     session.misses += 1
 
@@ -265,6 +274,7 @@ _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.VariantPicked: _picked,
     ev.InputRejected: _rejected,
     ev.NotUnderstood: _missed,
+    ev.InputModified: _modified,
     ev.TimerFired: _fired,
     ev.HandlerEntered: _pushed,
     ev.HandlerLeft: _popped,

@@ -202,6 +202,23 @@ class NotUnderstood:
 
 
 @frozen
+class InputJudged:
+    """A guard did not let pass what the user said: ``guard`` is moderation or guardrail."""
+
+    TYPE: ClassVar[str] = "moderation"
+    guard: str
+    rule: str
+
+
+@frozen
+class InputModified:
+    """What the user said was put in other words, which the flow and models see from here on."""
+
+    TYPE: ClassVar[str] = "user_input_modified"
+    text: str
+
+
+@frozen
 class WaitBegan:
     """The turn goes to the user: ``what`` is answer, press, any or agent; ``timers`` in seconds.
 
@@ -444,6 +461,8 @@ Event = (
     | InputRejected
     | InputSkipped
     | NotUnderstood
+    | InputJudged
+    | InputModified
     | WaitBegan
     | HandedOver
     | HandedBack

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 from flaicli.expressions import Value
 from flaicli.frozen import frozen
+from flaicli.model.guards import Guardrail, Moderation, ModifyInput
 from flaicli.model.llm import Llm
 from flaicli.model.network import Network
 from flaicli.model.records import Column, Folder
@@ -130,6 +131,8 @@ class Handlers:
         silence: Answers a user who says nothing.
         event: Answers what comes in from outside.
         changed: Answers changes of variables.
+        moderation: Answers what a model finds unfit to be heard; the root's, everywhere.
+        guardrails: Answer what falls under rules that always hold; the root's, everywhere.
     """
 
     start: Target | None = None
@@ -144,6 +147,8 @@ class Handlers:
     silence: Silence | None = None
     event: tuple[Incoming, ...] = ()
     changed: tuple[Changed, ...] = ()
+    moderation: Moderation | None = None
+    guardrails: tuple[Guardrail, ...] = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -200,6 +205,7 @@ class Flow:
         starters: What is offered to say before the first message.
         llm: Which language model is asked, and how.
         tools: What a language model may do while it answers.
+        modify_input: Puts what the user says in other words before the flow hears it; the root's.
         tables: Tables of rows that are kept beside the sessions: their columns, each by its type.
         knowledge: Folders of texts that knowledge answers from.
         blocks: The blocks by name.
@@ -219,6 +225,7 @@ class Flow:
     starters: tuple[Starter, ...] = ()
     llm: Llm | None = None
     tools: Mapping[Name, Tool] = field(default_factory=dict)
+    modify_input: ModifyInput | None = None
     tables: Mapping[Name, Mapping[Name, Column]] = field(default_factory=dict)
     knowledge: Mapping[Name, Folder] = field(default_factory=dict)
     path: str = ""
@@ -233,7 +240,6 @@ class Flow:
 LATER: dict[str, str] = {
     "intents": "intents",
     "entities": "entities",
-    "guardrails": "guardrails",
 }
 """Keys of a flow file that a later version of flai will know (rule 28)."""
 

@@ -229,6 +229,8 @@ _TELL: dict[type[Any], Tell] = {
     ev.InputRejected: _safe(lambda one: f"{one.code}, attempt {one.attempt}"),
     ev.InputSkipped: _safe(lambda one: f"'{one.variable}' is known"),
     ev.NotUnderstood: lambda one, _root: shown(one.text),
+    ev.InputJudged: _safe(lambda one: f"{one.guard}: {one.rule}"),
+    ev.InputModified: lambda one, _root: shown(one.text),
     ev.WaitBegan: _waiting,
     ev.TurnHeld: lambda one, root: (
         f"before {label(root, one.flow, one.block)}, led to by {one_line(one.via)}"

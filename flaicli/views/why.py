@@ -128,6 +128,8 @@ _TELL: dict[type[Any], Callable[[Any, str, Sequence[Entry]], _Told]] = {
     ev.HandlerLeft: _plain("left"),
     ev.InputSkipped: _plain("skipped"),
     ev.NotUnderstood: _plain("missed"),
+    ev.InputJudged: _plain("guard"),
+    ev.InputModified: _plain("modified"),
     ev.VariableMissing: _plain("missing"),
     ev.VariantPicked: _plain("picked"),
     ev.TimerFired: _plain("timer"),

@@ -111,3 +111,40 @@ def test_a_file_is_heard() -> None:
     story.do("upload", file)
     assert story.variables["f"]["name"] == "cup.png"
     assert story.talk.session.message_type == "upload"
+
+
+FED = """
+blocks:
+  a: {collect: {ask: Which drink?, into: drink, type: choice, choices: [tea, coffee]}, next: b}
+  b:
+    collect:
+      ask: Which size?
+      into: size
+      type: choice
+      choices: [small, large]
+      from: "{{ lastPrompt }}"
+    next: c
+  c: {message: "{{ size }} {{ drink }}", next: wait}
+"""
+
+
+def test_one_answer_feeds_several_questions() -> None:
+    story = Story(FED)
+    assert story.say("a large coffee") == ["large coffee"]
+    assert story.variables == {"drink": "coffee", "size": "large"}
+
+
+def test_a_text_that_does_not_hold_the_answer_leaves_the_question() -> None:
+    story = Story(FED)
+    assert story.say("tea please") == ["Which size?"]
+    assert story.of(InputRejected) == []
+    assert story.say("small") == ["small tea"]
+
+
+def test_repeating_asks_in_any_case() -> None:
+    flow = FED.replace("from: ", "attempts: 1\n      otherwise: repeat\n      from: ")
+    story = Story(flow.replace("choices: [small, large]", "choices: [small, large, tea]"))
+    assert story.say("tea") == ["tea tea"]
+    story = Story(flow)
+    assert story.say("tea") == ["Which size?"]
+    assert story.say("a huge one") == ["Which size?"], "asked again, whatever was said"

@@ -132,6 +132,8 @@ _TELL: dict[type[Any], Callable[[Any], Iterator[Mark]]] = {
     ev.ProfileChanged: _changes,
     ev.InputRejected: _one("rejected", lambda one: f"{one.code}, attempt {one.attempt}"),
     ev.InputSkipped: _one("skipped", lambda one: f"the question, as '{one.variable}' is known"),
+    ev.InputJudged: _one("guard", lambda one: f"{one.guard}: {one.rule}"),
+    ev.InputModified: _one("modified", lambda one: f"heard as {shown(one.text)}"),
     ev.NotUnderstood: _one("missed", lambda one: f"not understood: {shown(one.text)}"),
     ev.TimerFired: _one("timer", lambda one: f"{one.timer} after {one.after:g} s"),
     ev.EventReceived: _one("event", lambda one: f"{one.name} {shown(one.data)}"),

@@ -11,8 +11,10 @@ from flaicli.blocks.action import Deed
 from flaicli.blocks.branches import ELSE, arms
 from flaicli.checks.sights import Way
 from flaicli.model.flow import Block, Changed, Handlers, Incoming, Silence
+from flaicli.model.guards import Guardrail
 from flaicli.model.target import Target
 from flaicli.model.walk import found
+from flaicli.runtime.speaking import shown
 from flaicli.runtime.speaking import span as length
 from flaicli.source import Span
 
@@ -65,7 +67,7 @@ def handler_leads(on: Handlers) -> Iterator[tuple[str, Lead]]:
 
 HANDLERS: Final = (
     "start", "resume", "enter", "leave", "not_understood", "error", "silence", "event",
-    "changed",
+    "changed", "moderation", "guardrails",
     "end", "abort", "fail",
 )  # fmt: skip
 """Handlers in the order in which one meets them."""
@@ -78,6 +80,8 @@ def _when(one: Any) -> str:
         return f" {one.name}"
     if isinstance(one, Changed):
         return f" {one.variable}" + (f" ({one.how})" if one.how != "any" else "")
+    if isinstance(one, Guardrail):
+        return f" {shown(one.title, 40)}"
     return ""
 
 
@@ -124,11 +128,24 @@ def _collect(block: Block) -> Iterator[Lead]:
         yield Lead(late, "timeout", after, span=late.span)
 
 
+_OWN: Final = (
+    ("truthy", "otherwise", "true"),
+    ("falsy", "otherwise", "false"),
+    ("no_match", "otherwise", "no match"),
+    ("on_timeout", "timeout", "timeout"),
+)
+"""Ways of their own that actions have: by key, with what an edge is called."""
+
+
 def _action(block: Block) -> Iterator[Lead]:
     for deed in found(block.body, Deed):
         action = deed.action
         if isinstance(action, Call):
             yield Lead(action.flow, "call", "call", span=action.flow.span)
+        for key, role, word in _OWN:
+            target = getattr(action, key, None)
+            if isinstance(target, Target):
+                yield Lead(target, role, word, span=target.span)
         if deed.on_error is not None:
             word = f"{getattr(action, 'KIND', 'action')} fails"
             yield Lead(deed.on_error, "error", word, span=deed.on_error.span)

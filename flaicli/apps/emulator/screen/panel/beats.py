@@ -255,6 +255,8 @@ _TELL: dict[type[Any], Tell] = {
     ev.InputRejected: _rejected,
     ev.InputSkipped: _inside(lambda one: one_line(f"not asked: '{one.variable}' is known"), "dim"),
     ev.NotUnderstood: _inside(lambda _: "not understood", "warning"),
+    ev.InputJudged: _inside(_via("stopped by"), "warning"),
+    ev.InputModified: _inside(_via("heard as"), "changed"),
     ev.WaitBegan: _inside(_waits, "dim"),
     ev.TimerFired: _act(_timer, "cyan"),
     ev.HandlerEntered: _act(_handler, "cyan"),
