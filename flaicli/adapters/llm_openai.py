@@ -24,6 +24,10 @@ VECTORS_MAX = 32_000_000
 """Bytes of the answer to texts that become vectors."""
 
 
+RAW_MAX = 2_000
+"""Characters of an answer that is none that are kept, to see what it was."""
+
+
 class Models:
     """Asks language models, and keeps their connections open between calls."""
 
@@ -55,6 +59,8 @@ class _Asking:
         self._watch = Watch(effect.timeout, progress.cancelled)
         self._tries: list[dict[str, Any]] = []
         self._first: float | None = None
+        self._pieces: list[str] = []
+        self._body = ""
 
     def outcome(self) -> Outcome:
         try:
@@ -65,8 +71,14 @@ class _Asking:
             done = failure("timeout", f"no answer within {self._effect.timeout:g} s")
         if done.error is not None and done.error["kind"] in ("cancelled", "timeout"):
             self._servers.forget(self._effect.server)
-        meta = done.meta or {"model": self._servers.model(self._effect.model)}
+        meta = done.meta or self._told()
         return Outcome(done.value, done.error, meta, self._timings(), tuple(self._tries))
+
+    def _told(self) -> dict[str, Any]:
+        """Return what is known of a request that failed: whom it went to, and what came of it."""
+        raw = {"text": "".join(self._pieces)[:RAW_MAX], "body": self._body}
+        known = {name: one for name, one in raw.items() if one}
+        return {"model": self._servers.model(self._effect.model), "raw": known}
 
     def _tried(self) -> Outcome:
         """Try until there is an answer, or until another try is of no use."""
@@ -143,7 +155,9 @@ class _Asking:
                 return
             if self._first is None:
                 self._first = self._watch.took
-            self._progress.piece(cleaned(text))
+            text = cleaned(text)
+            self._pieces.append(text)
+            self._progress.piece(text)
 
         return piece
 
@@ -166,6 +180,7 @@ class _Asking:
             allowed.bytes = most
         client = self._servers.client(self._effect.server)
         response = client.post(path, cast_to=httpx2.Response, body=body, options=self._options())
+        self._body = cleaned(response.content[:RAW_MAX].decode("utf-8", "replace"))
         return response.content
 
     def _options(self) -> Any:

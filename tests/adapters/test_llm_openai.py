@@ -150,6 +150,15 @@ def test_a_bad_answer_is_one_error_with_a_name(
     assert again.value["text"] == "You said: hello there"
 
 
+def test_what_came_instead_of_an_answer_is_kept(server: Server, models: Models) -> None:
+    half = models.perform(asked(server, "half"), Progress())
+    assert half.meta == {"model": "small", "raw": {"body": '{"choices": [{"mess'}}
+    cut = models.perform(asked(server, "stream_cut", stream=True), Progress())
+    assert cut.meta == {"model": "small", "raw": {"text": "Half an"}}
+    deep = models.perform(asked(server, "deep"), Progress())
+    assert deep.meta["raw"]["body"] == "[" * 2_000
+
+
 RETRIED = {
     "closed": "unreachable",
     "six_bytes": "unreachable",
