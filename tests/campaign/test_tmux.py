@@ -14,9 +14,10 @@ from pathlib import Path
 import pytest
 
 from flaicli.page.page import cells
+from tests.desk import WIDE, furnished
 from tests.talks import environment_of
 from tests.terminal import PATIENCE_SECONDS
-from tests.tour import CHAT, HEIGHT, WIDE, WIDTH, Tour, furnished
+from tests.tour import CHAT, HEIGHT, WIDTH, Tour
 
 LOOK_SECONDS = 0.02
 """tmux cannot be waited for: it is asked for its screen so often."""

@@ -17,8 +17,9 @@ from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
 from flaicli.loading.project import load
 from flaicli.runtime.keeping import Keeping, recover
+from tests.desk import MENDED, UNSOUND, WIDE, furnished
 from tests.terminal import ALTERNATE, MOUSE, PASTES, Terminal, flai
-from tests.tour import CHAT, HEIGHT, MENDED, UNSOUND, WIDE, WIDTH, Tour, furnished
+from tests.tour import CHAT, HEIGHT, WIDTH, Tour
 
 CLOSED_SECONDS = 8.0
 """To end within; 2 are promised, but the machine that tests may do ten things at once."""
@@ -168,7 +169,9 @@ def test_a_line_at_a_time(folder: Path) -> None:
         terminal.until("[2] coffee")
         assert ALTERNATE not in terminal.modes
         terminal.type("tea\r").until("A medium tea for 5 euros.")
-        terminal.type("/back\r").until("back to:")
+        terminal.type("/back\r")
+        # Before the prompt is there the terminal itself takes Ctrl-D.
+        terminal.until(lambda text: "back to:" in text and text.endswith("you >\n"))
         terminal.type("\x04").end(0)
     goes_on(folder, 0)
 

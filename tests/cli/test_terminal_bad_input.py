@@ -11,8 +11,9 @@ import pytest
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
 from flaicli.apps.emulator.slash import COMMANDS
+from tests.desk import FLOW, furnished
 from tests.terminal import Terminal, flai
-from tests.tour import FLOW, HEIGHT, WIDTH, Tour, furnished
+from tests.tour import HEIGHT, WIDTH, Tour
 
 ECHO = """\
 flai: 1
