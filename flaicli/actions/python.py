@@ -19,10 +19,10 @@ class Python:
     """Calls a function from a Python file beside the flow; only with ``--allow-code``.
 
     ``orders:total`` is the function ``total`` of ``orders.py``, ``shop.orders:total`` that of
-    ``shop/orders.py``. It gets ``args`` by name, and ``state`` (the variables, but no sensitive
-    one) where it has a parameter of that name; it may be ``async``. It returns plain data: text,
-    numbers, lists, mappings. What it prints is kept beside its outcome. Files import each other
-    by ``from . import prices``, and are loaded anew when they were saved.
+    ``shop/orders.py``. It gets ``args`` by name, and with ``state: true`` a parameter ``state``:
+    the variables, but no sensitive one. It may be ``async``, and returns plain data: text, numbers,
+    lists, mappings. What it prints is kept beside its outcome. Files import each other by
+    ``from . import prices``, and are loaded anew when they were saved.
 
     After 30 seconds the conversation goes on without it, by an error of kind ``timeout``; the
     function itself is not stopped. Others are ``exception`` (with file and line), ``not_found``,
@@ -36,13 +36,16 @@ class Python:
     Fields:
         function: The file's name and the function's, such as orders:total.
         args: What it is given, by the names of its parameters.
+        state: Whether it is given the variables as well.
         into: The variable that gets what it returns; None unsets it.
     """
 
     KIND: ClassVar[str] = "python"
+    SECRETS: ClassVar[tuple[str, ...]] = ("args",)
     SHORT: ClassVar[str] = "function"
     function: str
     args: Value | None = None
+    state: bool = False
     into: Path | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
 
@@ -50,6 +53,7 @@ class Python:
         """Call it; then keep what it returned."""
         outcome = answered(moment, 0)
         if outcome is None:
-            effect = RunPython(self.function, arguments(moment, self.args), moment.state())
+            state = moment.state() if self.state else {}
+            effect = RunPython(self.function, arguments(moment, self.args), state)
             return Step((), Perform(effect, moment.hides(self.into)))
         return Step(written(moment, self.into, value_of(outcome), "python"), FURTHER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import field
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from flaicli.actions.action import arguments, written
 from flaicli.expressions import Value
@@ -13,6 +13,7 @@ from flaicli.model.effects import RunScript
 from flaicli.model.step import FURTHER, GoTo, Moment, Perform, Step, answered, value_of
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import Path
+from flaicli.regex import regex
 from flaicli.source import Span
 
 
@@ -51,6 +52,7 @@ class Script:
     """
 
     KIND: ClassVar[str] = "script"
+    SECRETS: ClassVar[tuple[str, ...]] = ("args",)
     SHORT: ClassVar[str] = "code"
     code: str
     args: Value | None = None
@@ -74,11 +76,28 @@ class Script:
     def _effect(self, moment: Moment) -> RunScript:
         session = moment.session
         place = f"{session.seed}/{session.turn}/{moment.place}"
+        history = tuple(dict(one) for one in session.history) if _HISTORY.search(self.code) else ()
         return RunScript(
             self.code,
             arguments(moment, self.args),
-            moment.state(),
-            tuple(dict(one) for one in session.history),
+            _named(self.code, moment.state()),
+            history,
             moment.now,
             zlib.crc32(place.encode()),
         )
+
+
+_HISTORY = regex(r"history|lastMessage|messageCount|arguments|eval")
+_NAMED = regex(r"\bstate\s*\??\.\s*([A-Za-z_$][\w$]*)")
+_WHOLE = regex(r"\bstate\b(?!\s*\??\.\s*[A-Za-z_$])|arguments|eval")
+
+
+def _named(code: str, state: dict[str, Any]) -> dict[str, Any]:
+    """Return the variables that a script names: what it is given is kept with each request.
+
+    One that uses `state` in another way than as `state.name` gets all of them.
+    """
+    if _WHOLE.search(code):
+        return state
+    wanted = set(_NAMED.findall(code))
+    return {name: value for name, value in state.items() if name in wanted}

@@ -21,7 +21,7 @@ JSON = Any
 REPEATABLE = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 """HTTP methods that mean the same when they arrive twice (RFC 9110, 9.2.2)."""
 
-READING = frozenset({"retrieve"})
+READING = frozenset({"retrieve", "count"})
 """Operations on a table that change nothing."""
 
 

@@ -19,7 +19,8 @@ def ran(folder: Path, actions: str, **options: bool) -> Story:
 def test_what_a_function_returns_is_kept(tmp_path: Path) -> None:
     actions = (
         "{set: {price: 3, cart: [a, b]}},"
-        "{python: {function: 'orders:total', args: {cart: '{{ cart }}'}, into: total}}"
+        "{python: {function: 'orders:total', args: {cart: '{{ cart }}'}, state: true,"
+        " into: total}}"
     )
     assert ran(tmp_path, actions, allow_code=True).variables["total"] == 6
 

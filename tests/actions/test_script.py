@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flaicli.adapters.performer import World
+from flaicli.adapters.performer import Surroundings, World
 from flaicli.model.events import EffectRequested, ErrorOccurred
 from tests.stories import Story, done
 
@@ -70,7 +70,7 @@ variables: {email: {type: email, sensitive: true}, size: {default: big}, n: {sco
     given: dict[str, Any] = {"profile": {"name": "Ana"}}
     actions = (
         "{set: {email: ana@example.org, n: 1, copy: '{{ email }}'}},"
-        "{script: {code: 'return [state, args]', args: {to: '{{ email }}'}, into: email}}"
+        "{script: {code: 'return [{...state}, args]', args: {to: '{{ email }}'}, into: email}}"
     )
     story = done(actions, header, performer=WORLD, **given)
     [asked] = story.of(EffectRequested)
@@ -92,3 +92,31 @@ blocks:
     assert one == two
     assert one[1:] == ["2026-03-02T08:00:00.000Z", 1]
     assert one[0] != other[0]
+
+
+def test_only_what_a_script_names_is_kept_with_its_request() -> None:
+    def given(code: str) -> tuple[set[str], int]:
+        story = Story(
+            f"""
+blocks:
+  hi: {{message: hi, next: a}}
+  a: {{action: [{{set: {{x: 1, y: 2}}}}, {{script: {{code: "{code}"}}}}], next: end}}
+""",
+            performer=WORLD,
+        )
+        [asked] = story.of(EffectRequested)
+        return set(asked.effect.get("state", ())), len(asked.effect.get("history", ()))
+
+    assert given("return state.x + state?.z") == ({"x"}, 0)
+    assert given("return 1") == (set(), 0)
+    assert given("return lastMessage()") == (set(), 1)
+    assert given("return state['x']") == ({"x", "y", "user", "const"}, 0)
+    assert given("return Object.keys(state).length + state.x") == ({"x", "y", "user", "const"}, 0)
+
+
+def test_a_secret_reaches_a_script_and_nothing_else() -> None:
+    world = World(Surroundings(secrets={"KEY": "s3cret-key"}))
+    actions = "{script: {code: 'return args.key.length', args: {key: '{{ secret.KEY }}'}, into: n}}"
+    story = done(actions, performer=world)
+    assert story.variables == {"n": 10}
+    assert "s3cret-key" not in repr([one.event for one in story.talk.log])

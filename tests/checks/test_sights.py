@@ -23,6 +23,26 @@ blocks:
   e: {message: [E, buttons: [{title: Page, url: "x"}]]}
 """
 
+WORLD = """\
+blocks:
+  a:
+    action:
+      - script: {code: return 1, into: n, falsy: b}
+      - table: {retrieve: t, into: rows}
+  b: {action: [{set: {x: 1}}, {handover: support}]}
+"""
+
+
+def test_what_comes_back_from_the_world_is_a_write() -> None:
+    one = survey(WORLD)
+    assert [(each.op, each.path) for each in one.writes] == [
+        ("into", "n"), ("into", "rows"), ("set", "x"),
+    ]  # fmt: skip
+    assert [(way.role, way.target.name) for way in one.sights[Place("flow", "a")].ways] == [
+        ("falsy", "b")
+    ]
+    assert [waits(one.blocks[Place("flow", name)]) for name in "ab"] == [False, True]
+
 
 def test_what_a_block_leads_to_reads_and_writes() -> None:
     sight = survey(FLOW).sights[Place("flow", "a")]

@@ -156,6 +156,8 @@ _ROLES: Final[Mapping[str, tuple[str, ...]]] = {
     "branch": ("branch", "else"),
     "press": ("press", "next"),
     "on_error": ("error",),
+    "script": ("otherwise",),
+    "no_match": ("otherwise",),
     "error": ("next",),  # an error was handled, and its block went on
 }
 """The roles an edge may have, by how the engine says it came to a block."""

@@ -58,3 +58,20 @@ def test_an_event_is_told_by_its_name() -> None:
     assert [(name, one.target and one.target.name) for name, one in handler_leads(flow.on)] == [
         ("on.event paid", "b")
     ]
+
+
+def test_actions_may_have_ways_of_their_own() -> None:
+    block = """
+    action:
+      - script: {code: return 1, truthy: b, falsy: end}
+      - knowledge: {query: x, no_match: b}
+      - handover: {to: support, timeout: 1m, on_timeout: b}
+    next: end
+"""
+    assert leads(block, "knowledge: {m: ./m}") == [
+        ("otherwise", "true", "", "b"),
+        ("otherwise", "false", "", "end"),
+        ("otherwise", "no match", "", "b"),
+        ("timeout", "timeout", "", "b"),
+        ("next", "", "", "end"),
+    ]
