@@ -83,7 +83,7 @@ def taped(talk: Talk, world: World, tape: Tape) -> None:
     file = CassetteFile.at(tape.file or flow.with_name(f"{flow.stem}{ENDING}"))
     if file.tape is None and mode == "none":
         raise Trouble(f"there is no cassette '{file.path}'", "to record it: --record once")
-    deck = Deck(file, mode, world, world, paced=tape.paced)
+    deck = Deck(file, mode, world, world, paced=tape.paced, again=True)
     world.around.world = deck
     talk.conversation.performer = talk.cassette = deck
     veil_over(talk.conversation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -50,6 +51,37 @@ def test_a_talk_is_recorded_and_played(folder: Path) -> None:
     assert other.returncode == 1
     assert "messages.0.content: asked 'Greet Bo.', recorded 'Greet Ana.'" in other.stderr
     assert (folder / "flow.cassette.yaml").read_text() == text
+
+
+def test_who_goes_back_is_answered_again(folder: Path) -> None:
+    run = ("run", "flow.yaml", "--no-save")
+    (folder / "flow.yaml").write_text(MODEL.replace("next: end}", "next: wait}"))
+    flai(*run, *SCRIPT, "--record", "once", said="Ana\n", folder=folder)
+    done = flai(
+        *run, "--cassette", "flow.cassette.yaml", said="Ana\n/back\nAna\n", folder=folder
+    )
+    assert done.stdout.count("Hello, Ana!") == 2, done.stdout + done.stderr
+
+
+def test_what_was_recorded_is_kept_after_ctrl_c(folder: Path) -> None:
+    (folder / "flow.yaml").write_text(MODEL.replace("next: end}", "next: wait}"))
+    words = ("run", "flow.yaml", "--no-save", "--json", *SCRIPT, "--record", "once")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "flaicli", *words],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=folder, env=environment_of(),
+    )  # fmt: skip
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write("Ana\n")
+    process.stdin.flush()
+    for line in process.stdout:
+        if "Hello, Ana!" in line and '"text"' in line:
+            break
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Hello, Ana!" in (folder / "flow.cassette.yaml").read_text()
 
 
 def test_a_missing_or_damaged_cassette_is_told(folder: Path) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from flaicli.adapters.cassette.file import CassetteFile
+from flaicli.adapters.cassette.matching import key_of
 from flaicli.adapters.cassette.player import Miss, Player
 from flaicli.adapters.cassette.recorder import Recorder
 from flaicli.adapters.cassette.tape import Recording, Tape
@@ -22,8 +25,8 @@ class Deck:
     ``live`` asks the world; it is never touched in the mode none, nor in once where the file was
     there. ``local`` performs what is no request to the world, and the types in ``ours``.
     ``ignore`` are paths of requests that do not matter. With ``paced`` a text streams in as slowly
-    as it did. ``veil`` is whose conversation it is. ``misses`` are the requests that nothing
-    answered.
+    as it did; with ``again`` the same may be asked again. ``veil`` is whose conversation it is.
+    ``misses`` are the requests that nothing answered.
     """
 
     def __init__(
@@ -36,11 +39,12 @@ class Deck:
         ignore: tuple[str, ...] = (),
         ours: frozenset[str] = frozenset(),
         paced: bool = False,
+        again: bool = False,
     ) -> None:
         tape = file.tape if file.tape is not None and mode != "all" else Tape()
         self.file = file
         self.mode = "all" if mode == "once" and file.tape is None else mode
-        self.player = Player(tape, ignore)
+        self.player = Player(tape, ignore, again and not self.records)
         self.recorder = Recorder(live)
         self.veil: Veil = Bare()
         self.misses: list[Miss] = []
@@ -73,7 +77,7 @@ class Deck:
             return None
         before = self.file.tape or Tape()
         if self.mode == "all":
-            return Tape(tuple(self.recorder.made), before.ignore)
+            return Tape(tuple(_repeating(self.recorder.made, before)), before.ignore)
         return before.with_more(self.recorder.made)
 
     def write(self) -> bool:
@@ -113,3 +117,17 @@ class Deck:
             start += size
         if text[start:]:
             progress.piece(text[start:])
+
+
+def _repeating(made: list[Recording], before: Tape) -> Iterator[Recording]:
+    """Yield recordings made anew; what repeated before does so again, and stands there once."""
+    seen: set[str] = set()
+    repeating = {key_of(one.request, before.ignore) for one in before.recordings if one.repeat}
+    for one in made:
+        key = key_of(one.request, before.ignore)
+        if key in repeating:
+            repeating.discard(key)
+            seen.add(key)
+            yield replace(one, repeat=True)
+        elif key not in seen:
+            yield one

@@ -33,10 +33,14 @@ class Miss:
 
 
 class Player:
-    """Finds recordings; each answers once, in the order written, unless it says ``repeat``."""
+    """Finds recordings; each answers once, in the order written, unless it says ``repeat``.
 
-    def __init__(self, tape: Tape, ignore: Sequence[str] = ()) -> None:
+    With ``again`` the last of equal ones answers on: who talks goes back and says the same again.
+    """
+
+    def __init__(self, tape: Tape, ignore: Sequence[str] = (), again: bool = False) -> None:
         self._ignore = (*tape.ignore, *ignore)
+        self._again = again
         self._recordings = tape.recordings
         self._left: defaultdict[str, deque[Recording]] = defaultdict(deque)
         self._used: set[int] = set()
@@ -48,7 +52,8 @@ class Player:
         waiting = self._left.get(key_of(request, self._ignore))
         if not waiting:
             return None
-        found = waiting[0] if waiting[0].repeat else waiting.popleft()
+        stays = waiting[0].repeat or (self._again and len(waiting) == 1)
+        found = waiting[0] if stays else waiting.popleft()
         self._used.add(id(found))
         return found
 

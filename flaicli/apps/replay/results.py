@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from flaicli.apps.replay.coverage import Reach
 from flaicli.apps.replay.report import finding, report
 from flaicli.apps.replay.suite import Outcome
-from flaicli.diagnostics import Diagnostic
+from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.diagnostics.render.concise import render as concise
 from flaicli.diagnostics.render.full import render as full
 from flaicli.source import Span
@@ -115,7 +115,9 @@ def _case(outcome: Outcome) -> str:
 
 def _first(outcome: Outcome) -> Diagnostic:
     failure = outcome.failure
-    return finding(failure) if failure is not None else outcome.findings[0]
+    if failure is not None:
+        return finding(failure)
+    return next(one for one in outcome.findings if one.severity is Severity.ERROR)
 
 
 def _attribute(text: str) -> str:

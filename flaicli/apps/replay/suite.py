@@ -42,7 +42,8 @@ class Outcome:
     @property
     def passed(self) -> bool:
         """Whether it was played and everything was as expected."""
-        return self.played is not None and self.played.failure is None
+        wrong = any(one.severity is Severity.ERROR for one in self.findings)
+        return self.played is not None and self.played.failure is None and not wrong
 
     @property
     def failure(self) -> Failure | None:

@@ -132,3 +132,24 @@ def test_two_recordings_of_the_same_are_the_same_but_for_times(tmp_path: Path) -
         one.write()
         texts.append((tmp_path / name).read_bytes())
     assert texts[0] == texts[1]
+
+
+def test_what_repeats_still_does_when_all_is_recorded_anew(path: Path) -> None:
+    CassetteFile.at(path).write(Tape((recording("a", repeat=True), recording("b"))))
+    one = deck(path, "all", Answers("1", "2", "3", "4"))
+    for url in "abba":
+        one.perform(get(url), Progress())
+    one.write()
+    tape = CassetteFile.at(path).tape
+    assert tape is not None
+    found = [(each.request["url"], each.repeat) for each in tape.recordings]
+    assert found == [("a", True), ("b", False), ("b", False)]
+
+
+def test_one_that_was_there_before_is_not_lost_by_breaking_off(path: Path) -> None:
+    CassetteFile.at(path).write(Tape((A,)))
+    for mode, kept in (("all", [("a", "old a")]), ("new", [("a", "old a"), ("b", "new b")])):
+        one = deck(path, mode, Answers("new b"))
+        one.perform(get("b"), Progress())
+        one.salvage()
+        assert urls(path) == kept

@@ -49,3 +49,10 @@ def test_a_miss_names_the_nearest() -> None:
     miss = Player(Tape((A1, B))).miss(asked("bb"))
     assert miss.words == f"{words}\n  url: asked 'bb', recorded 'b'"
     assert Player(Tape()).miss(asked("a")).words == "the cassette holds no recording"
+
+
+def test_who_talks_may_go_back_and_ask_again() -> None:
+    player = Player(Tape((A1, A2)), again=True)
+    assert [player.find(asked("a")) for _ in range(4)] == [A1, A2, A2, A2]
+    assert player.unused() == []
+    assert player.find(asked("b")) is None

@@ -218,6 +218,20 @@ def test_what_was_recorded_is_kept_when_all_is_broken_off(folder: Path) -> None:
     assert outcome.passed
 
 
+def test_a_cassette_that_cannot_be_written_is_an_error(folder: Path) -> None:
+    def meddling(effect: Effect) -> Answer:
+        Path("a.cassette.yaml").write_text("cassette: 1\nrecordings: []\n")
+        return page("Second")
+
+    world = Answers(page("First"), meddling)
+    cassettes = Cassettes("once", lambda *_: world)
+    (outcome,) = run(["a.replay.yaml"], Flows(), worlds=cassettes)
+    assert not outcome.passed
+    assert "'a.cassette.yaml' was changed meanwhile" in outcome.findings[0].message
+    assert "was changed meanwhile" in as_junit([outcome], 0.0)
+    assert cassettes.made == []
+
+
 MODEL = """\
 name: model
 llm: {model: small}
