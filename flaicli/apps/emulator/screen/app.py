@@ -8,6 +8,7 @@ import gc
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -41,6 +42,9 @@ FRAME_SECONDS = 1 / 30
 
 TICK_SECONDS = 1.0
 """How often what is told of running timers is drawn anew."""
+
+FAR_SECONDS, FAR_TICKS = 120.0, 5
+"""A timer that runs longer than this is drawn with every so-many-th tick only."""
 
 QUICK_SECONDS = 0.05
 """So long nothing is drawn at first: most bots have begun by then, and are drawn once."""
@@ -225,13 +229,17 @@ class Emulator:
             self._app.exit(exception=problem)
 
     async def _timers(self) -> None:
-        """Let timers run out, and draw anew how long they still run."""
-        while True:
+        """Let timers run out, and draw anew how long they still run: seldom where that is long."""
+        for tick in count():
             patience = self.talk.patience()
             await asyncio.sleep(TICK_SECONDS if patience is None else min(patience, TICK_SECONDS))
             if self.talk.patience() == 0.0 and not self.model.busy:
                 await self._do(self._work.tick)
-            elif patience is not None and self._drawing.told_time(self.model):
+            elif (
+                patience is not None
+                and (patience < FAR_SECONDS or not tick % FAR_TICKS)
+                and self._drawing.told_time(self.model)
+            ):
                 self._app.invalidate()
 
     async def _files(self) -> None:
