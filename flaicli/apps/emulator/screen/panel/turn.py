@@ -13,6 +13,7 @@ from flaicli.page.page import Page, cut
 from flaicli.runtime.speaking import span
 from flaicli.views.waterfall import bars, drawn, extent, millis, took
 
+_OWN: Final = {"processingDurationMs", "durationMs"}    # told behind each act: no waterfall
 HEAD_MAX: Final = 60
 TAIL_MAX: Final = 100
 """Of a turn that took many steps, so many rows at its beginning and at its end are shown."""
@@ -34,7 +35,8 @@ def lines(subject: Subject, page: Page) -> list[str]:
         left = len(rows) - HEAD_MAX - TAIL_MAX
         gap = page.paint("dim", f"… {left} rows left out: the section events has all")
         rows = [*rows[:HEAD_MAX], gap, *rows[-TAIL_MAX:]]
-    if len(bars(subject.entries)) > 1:
+    names = {one.name for one in bars(subject.entries)}
+    if len(names) > 1 and names - _OWN:
         rows += drawn(subject.entries, extent(subject.entries), page)
     return rows or [page.paint("dim", "nothing happened")]
 

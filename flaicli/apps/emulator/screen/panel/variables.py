@@ -113,16 +113,21 @@ def _scopes(rest: list[Held], room: int) -> dict[str, list[Fact]]:
 def _still(one: Held, room: int) -> Fact:
     if one.now is not None:
         return Fact(one_line(one.name), shown(one.now, room), "", NAME, 1)
-    default = one.declared.default if one.declared is not None else None
-    if default is None:
-        return Fact(one_line(one.name), "unset", "dim", rows=1)
-    sensitive = one.declared is not None and one.declared.sensitive
-    value = shown(mask(one.name) if sensitive else default.data, room)
-    return Fact(one_line(one.name), f"{value} by default", "dim", rows=1)
+    default = _default(one, room)
+    words = f"{default} by default" if default else "unset"
+    return Fact(one_line(one.name), words, "dim", rows=1)
+
+
+def _default(one: Held, longest: int) -> str:
+    """Return what a variable is until something sets it; nothing where it has no default."""
+    if one.declared is None or one.declared.default is None:
+        return ""
+    return shown(mask(one.name) if one.declared.sensitive else one.declared.default.data, longest)
 
 
 def _change(one: Held, subject: Subject, page: Page) -> Fact:
-    old, new = _value(one.before, OLD_MAX), _value(one.now, NEW_MAX)
+    old = _default(one, OLD_MAX) if one.before is None else ""
+    old, new = old or _value(one.before, OLD_MAX), _value(one.now, NEW_MAX)
     words = new if old == new else f"{old} {'→' if page.lines else '->'} {new}"
     return Fact(one_line(_full(one, subject)), words, "changed", NAME, 4)
 

@@ -115,6 +115,11 @@ def test_how_long_it_took() -> None:
     ]
 
 
+def test_acts_of_one_turn_make_no_waterfall() -> None:
+    several = timed({"processingDurationMs": 2.0}, {"durationMs": 1.0})
+    assert not any("Ms" in row for row in lines(several, Page(60)))
+
+
 def test_a_turn_of_many_steps_shows_its_beginning_and_its_end() -> None:
     subject = subject_after("1", flow=BUSY)
     many = tuple(Entry(n, n - 1, 0.0, Warned(f"number {n}")) for n in range(1, 1_001))

@@ -41,7 +41,7 @@ def test_by_scope_those_of_the_flow_where_it_stands_by_their_own_names() -> None
     subject = subject_of(talk)
     assert lines(subject, Page(60)) == [
         'size             unset → "large"',
-        "flow: flow.count unset → 2",
+        "flow: flow.count 0 → 2",
         'flow.topic       unset → "tea"',
         'user.name        unset → "Ana"',
     ]
