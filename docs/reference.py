@@ -38,6 +38,7 @@ from flaicli.model.flow import (
     Starter,
     Variable,
 )
+from flaicli.model.guards import Guardrail, Moderation, ModifyInput
 from flaicli.model.llm import Budget, Llm
 from flaicli.model.network import Network
 from flaicli.model.tools import Parameter, Tool
@@ -52,7 +53,8 @@ PARTS: dict[str, Class] = {
     "flow": Flow, "variable": Variable, "settings": Settings, "handlers": Handlers,
     "silence": Silence, "changed": Changed, "event": Incoming, "starter": Starter, "block": Block,
     "button": Button, "card": Card, "network": Network, "llm": Llm, "history": Budget,
-    "tool": Tool, "parameter": Parameter,
+    "tool": Tool, "parameter": Parameter, "moderation": Moderation, "guardrails": Guardrail,
+    "modify_input": ModifyInput,
 }  # fmt: skip
 """What has keys and is no kind of anything, by the word the pages call it."""
 

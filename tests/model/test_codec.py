@@ -98,4 +98,4 @@ def test_what_is_no_event(data: dict[str, Any], sentence: str) -> None:
 
 def test_every_event_has_a_name_of_its_own() -> None:
     assert all(name == kind.TYPE for name, kind in EVENTS.items())
-    assert len(EVENTS) == 38
+    assert len(EVENTS) == 40

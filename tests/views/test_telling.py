@@ -49,6 +49,8 @@ WORDS: list[tuple[ev.Event, str]] = [
     (ev.InputRejected("not_a_number", 2), "not_a_number, attempt 2"),
     (ev.InputSkipped("size"), "'size' is known"),
     (ev.NotUnderstood("hm"), '"hm"'),
+    (ev.InputJudged("guardrail", "swearing\x1b"), "guardrail: swearing␛"),
+    (ev.InputModified("tea\n"), '"tea\\n"'),
     (ev.WaitBegan("answer", {"timeout": 90, "idle": 900}),
      "for answer; timeout after 1m 30s, idle after 15m"),
     (ev.WaitBegan("any", {}), "for any"),

@@ -37,6 +37,8 @@ WORDS: list[tuple[Any, str]] = [
     (ev.InputRejected("no", 2), "  refused: no, attempt 2 of 3"),
     (ev.InputSkipped("drink"), "  not asked: 'drink' is known"),
     (ev.NotUnderstood("hm"), "  not understood"),
+    (ev.InputJudged("guardrail", "swearing"), "  stopped by guardrail: swearing"),
+    (ev.InputModified("tea"), '  heard as "tea"'),
     (ev.WaitBegan("press", {}), "  waits for a press"),
     (ev.TimerFired("timeout", 60), "timeout after 1m"),
     (ev.HandlerEntered(Frame("silence", HERE, "wait")), "on.silence begins, then back to pay"),
