@@ -9,6 +9,7 @@ from flaicli.actions.action import written
 from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.model.effects import SearchKnowledge
+from flaicli.model.llm import settled
 from flaicli.model.step import FURTHER, FlowError, GoTo, Moment, Perform, Step, answered, value_of
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import LONE, Path
@@ -84,8 +85,14 @@ class Knowledge:
             self._sources(moment),
             self.take,
             self.min_score,
-            None if self.embed is None else moment.text(self.embed),
+            *self._model(moment),
         )
+
+    def _model(self, moment: Moment) -> tuple[str | None, str | None]:
+        """Return the model that gives vectors, and its server: that of the flow's own models."""
+        if self.embed is None:
+            return None, None
+        return moment.text(self.embed), settled(moment.header("llm")).base_url
 
     def _sources(self, moment: Moment) -> tuple[str, ...]:
         """Return the folders, as seen from the root's file."""

@@ -52,7 +52,7 @@ class Knowledge:
         self._home = surroundings.home
         self._world: Performer = surroundings.world or Unavailable("there is no model to ask")
         self._libraries: dict[str, _Library] = {}
-        self._vectors: dict[str, Vectors] = {}
+        self._vectors: dict[tuple[str, str | None], Vectors] = {}
         self._lock = Lock()
 
     def perform(self, effect: SearchKnowledge, progress: Progress) -> Outcome:
@@ -83,8 +83,8 @@ class Knowledge:
             return [(score, pieces[one]) for one, score in library.words.search(effect.query)]
         if not effect.query.strip():
             return []
-        model = effect.embed
-        vectors = self._vectors.setdefault(model, Vectors(model, self._home, self._world))
+        asked_at = (effect.embed, effect.server)
+        vectors = self._vectors.setdefault(asked_at, Vectors(*asked_at, self._home, self._world))
         texts = [f"{one.passage.heading}\n{one.passage.text}".strip() for one in pieces]
         *known, asked = vectors.of([*texts, effect.query], progress)
         scores = [alike(one, asked) for one in known]

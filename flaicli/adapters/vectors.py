@@ -35,15 +35,19 @@ class Unanswered(Exception):
 class Vectors:
     """The vectors of one model, each of length 1, so that a product is how alike two texts are."""
 
-    def __init__(self, model: str, home: Path | None, world: Performer) -> None:
+    def __init__(self, model: str, server: str | None, home: Path | None, world: Performer) -> None:
         self._model = model
+        self._server = server
         self._home = home
         self._world = world
         self._known: dict[str, Vector] = {}
 
     def of(self, texts: Sequence[str], progress: Progress) -> list[Vector]:
         """Return the vector of each text. Raises `Unanswered`."""
-        keys = [hashlib.sha256(f"{self._model}\0{one}".encode()).hexdigest() for one in texts]
+        keys = [
+            hashlib.sha256(f"{self._model}\0{self._server}\0{one}".encode()).hexdigest()
+            for one in texts
+        ]
         self._recall(keys)
         missing = {
             key: text for key, text in zip(keys, texts, strict=True) if key not in self._known
@@ -57,7 +61,7 @@ class Vectors:
         return [self._known[key] for key in keys]
 
     def _asked(self, texts: list[str], progress: Progress) -> list[Vector]:
-        outcome = self._world.perform(Embed(self._model, tuple(texts)), progress)
+        outcome = self._world.perform(Embed(self._model, tuple(texts), self._server), progress)
         if outcome.error is not None:
             raise Unanswered(outcome)
         try:

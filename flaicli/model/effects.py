@@ -219,7 +219,10 @@ class UseTable:
 
 @frozen
 class SearchKnowledge:
-    """Look for passages in declared folders; by words, or by vectors of the model ``embed``."""
+    """Look for passages in declared folders; by words, or by vectors of the model ``embed``.
+
+    ``server`` is where that model is asked.
+    """
 
     TYPE: ClassVar[str] = "knowledge"
     LOCAL: ClassVar[bool] = True
@@ -229,6 +232,7 @@ class SearchKnowledge:
     take: int = 3
     min_score: float = 0.0
     embed: str | None = None
+    server: str | None = None
 
 
 Effect = (

@@ -167,7 +167,7 @@ def _mail(event: ev.EffectRequested, _number: Number) -> list[Line]:
     head = visible(f"(mail to {to}: {effect.get('subject')})", keep_newlines=False)
     text = str(effect.get("text"))
     cut = text if len(text) <= MAIL_MAX else f"{text[:MAIL_MAX]}…"
-    return [Line("note", head), *(Line("aside", line) for line in visible(cut).split("\n"))]
+    return [Line("note", line) for line in (head, *visible(cut).split("\n"))]
 
 
 def _mailed(event: ev.EffectAnswered, _number: Number) -> list[Line]:

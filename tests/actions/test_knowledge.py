@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flaicli.adapters.performer import Surroundings, World
+from flaicli.adapters.performer import Surroundings, Unavailable, World
 from flaicli.model.events import EffectRequested, ErrorOccurred
 from tests.stories import Story
 
@@ -60,3 +60,13 @@ def test_what_is_not_declared_is_an_error(tmp_path: Path) -> None:
     flow = "blocks:\n  a: {action: [{knowledge: {query: x}}], next: end}"
     [error] = Story(flow).of(ErrorOccurred)
     assert error.message == "no folder is declared in 'knowledge'"
+
+
+def test_a_model_is_asked_where_the_flows_models_are() -> None:
+    text = "on: {not_understood: look}" + FLOW % "in: faq, embed: '{{ \"vectors-\" ~ 1 }}'"
+    for server in (None, "http://localhost:9/v1"):
+        header = f"llm: {{base_url: '{server}'}}\n" if server else ""
+        talk = Story(header + text, performer=Unavailable("not here"))
+        assert talk.say("x") == ["unavailable: not here"]
+        asked = talk.of(EffectRequested)[0].effect
+        assert (asked["embed"], asked.get("server")) == ("vectors-1", server)

@@ -29,21 +29,21 @@ class Model:
 
 def test_each_text_is_asked_for_once(tmp_path: Path) -> None:
     model = Model()
-    vectors = Vectors("m", tmp_path / ".flai", model)
+    vectors = Vectors("m", None, tmp_path / ".flai", model)
     one, other = vectors.of(["aaaa", "bbbb"], Progress())
     assert list(one) == pytest.approx([0.6, 0.8])
     assert alike(one, other) == 1.0
     vectors.of(["bbbb", "c"], Progress())
-    Vectors("m", tmp_path / ".flai", model).of(["c", "aaaa"], Progress())
+    Vectors("m", None, tmp_path / ".flai", model).of(["c", "aaaa"], Progress())
     assert model.asked == [("aaaa", "bbbb"), ("c",)]
-    Vectors("other", tmp_path / ".flai", model).of(["c"], Progress())
+    Vectors("other", None, tmp_path / ".flai", model).of(["c"], Progress())
     assert model.asked[2:] == [("c",)]
     assert stat.S_IMODE((tmp_path / ".flai/vectors.sqlite").stat().st_mode) == 0o600
 
 
 def test_many_texts_go_in_several_requests() -> None:
     model = Model()
-    found = Vectors("m", None, model).of([str(n) for n in range(BATCH + 1)], Progress())
+    found = Vectors("m", None, None, model).of([str(n) for n in range(BATCH + 1)], Progress())
     assert len(found) == BATCH + 1
     assert [len(one) for one in model.asked] == [BATCH, 1]
 
@@ -55,7 +55,7 @@ def test_what_is_no_vector_is_told(value: Any) -> None:
             return Outcome(value)
 
     with pytest.raises(Unanswered) as problem:
-        Vectors("m", None, Broken()).of(["a"], Progress())
+        Vectors("m", None, None, Broken()).of(["a"], Progress())
     error = problem.value.outcome.error
     assert error == {"kind": "malformed", "message": "'m' gave no vector for each text"}
 
@@ -66,10 +66,10 @@ def test_an_error_of_the_model_is_passed_on() -> None:
             return failure("unreachable", "nobody there")
 
     with pytest.raises(Unanswered) as problem:
-        Vectors("m", None, Away()).of(["a"], Progress())
+        Vectors("m", None, None, Away()).of(["a"], Progress())
     assert problem.value.outcome == failure("unreachable", "nobody there")
 
 
 def test_a_file_of_no_use_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "vectors.sqlite").write_text("no base" * 200)
-    assert len(Vectors("m", tmp_path, Model()).of(["a"], Progress())) == 1
+    assert len(Vectors("m", None, tmp_path, Model()).of(["a"], Progress())) == 1
