@@ -15,6 +15,9 @@ from flaicli.runtime.veiling import SessionVeil
 REMEMBERED = frozenset({"python"})
 """What is of this machine, and yet not done again unasked."""
 
+UNTOLD = frozenset({"embed"})
+"""What is asked in the middle of a search, and so is in no log; it costs next to nothing."""
+
 
 class Dubbed:
     """A performer that answers as a replay will be answered, and notes it on a ``tape``.
@@ -30,7 +33,7 @@ class Dubbed:
         folder = Path(conversation.project.main.path).parent
         self._answers = answers
         self._here = World(Surroundings(None, folder, {}, {}, conversation.project, self))
-        self._recorder = Recorder(_Covered(answers, SessionVeil(lambda: first.session)))
+        self._recorder = Recorder(_Covered(answers, first))
         self._veil = SessionVeil(lambda: conversation.session)
 
     @property
@@ -55,11 +58,18 @@ class Dubbed:
 
 
 class _Covered:
-    """Answers in which the sensitive values of another conversation are masked."""
+    """Answers in which the sensitive values of another conversation are masked.
 
-    def __init__(self, answers: Performer, veil: SessionVeil) -> None:
+    What no log tells is asked once more of who performed it there.
+    """
+
+    def __init__(self, answers: Performer, first: Conversation) -> None:
         self._answers = answers
-        self._veil = veil
+        self._world = first.performer
+        self._veil = SessionVeil(lambda: first.session)
 
     def perform(self, effect: Effect, progress: Progress) -> Outcome:
-        return answered(self._answers.perform(effect, progress), self._veil)
+        outcome = self._answers.perform(effect, progress)
+        if outcome.error is not None and effect.TYPE in UNTOLD and self._world is not None:
+            outcome = self._world.perform(effect, progress)
+        return answered(outcome, self._veil)

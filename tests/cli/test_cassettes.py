@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from flaicli.adapters.cassette.file import CassetteFile
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.world import Reach, Tape, cassettes, taped, world
 from tests.campaign.test_world_cuts import Server
 from tests.cli.test_world_canaries import ANSWER, FLOW, SECRET, TOKEN
+from tests.servers.llm import serving
 from tests.talks import environment_of, flai, talk_of
 
 MODEL = """\
@@ -175,3 +177,22 @@ def test_nothing_secret_is_in_a_cassette(server: Server, tmp_path: Path) -> None
     driven(tmp_path, "run", "flow.yaml", "--cassette", "flow.cassette.yaml", said="another\n")
     driven(tmp_path, "replay", "--strict")
     assert len(server.seen) == asked
+
+
+def test_a_stream_over_the_wire_is_recorded_piece_by_piece(folder: Path) -> None:
+    (folder / "one.replay.yaml").write_text(
+        "flow: flow.yaml\nturns: [{bot: ...}, {user: Ana}, {bot: 'You said: Greet Ana.'}]\n"
+    )
+    with serving() as server:
+        around = {"OPENAI_BASE_URL": server.at("good"), "OPENAI_API_KEY": "canary-key"}
+        done = flai("replay", "--record", "once", folder=folder, **around)
+    assert done.stdout.startswith("1 passed"), done.stdout + done.stderr
+    tape = CassetteFile.at(folder / "one.cassette.yaml").tape
+    assert tape is not None
+    (made,) = tape.recordings
+    assert [size for _, size in made.stream] == [9, 6, 5]
+    assert made.outcome.timings["llmDurationMs"] > 0
+    assert made.outcome.meta["usage"]["totalTokens"] > 0
+    assert "canary" not in (folder / "one.cassette.yaml").read_text()
+    again = flai("replay", "--strict", folder=folder)
+    assert again.stdout.startswith("1 passed"), "the server is gone, and there is no key"

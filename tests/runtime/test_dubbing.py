@@ -8,9 +8,10 @@ import pytest
 
 from flaicli.adapters.cassette.spelling import spelt
 from flaicli.adapters.performer import Progress
-from flaicli.model.effects import Outcome, RunPython, UseTable
+from flaicli.model.effects import Embed, Fetch, Outcome, RunPython, UseTable
 from flaicli.runtime.dubbing import Dubbed
 from flaicli.runtime.recording import recorded
+from flaicli.runtime.remembered import Remembered
 from tests.stories import Story
 from tests.worlds import Answers, world_kinds
 
@@ -61,3 +62,11 @@ def test_what_is_of_this_machine_is_done_again_but_for_code(tmp_path: Path) -> N
     assert dubbed.perform(insert, Progress()).error is None
     assert dubbed.tape.recordings == ()
     dubbed.close()
+
+
+def test_what_no_log_tells_is_asked_once_more() -> None:
+    story = Story(FLOW, performer=Answers(Outcome([[0.5, 1.0]])))
+    dubbed = Dubbed(story.talk, Remembered(story.talk.log.line()), story.talk)
+    assert dubbed.perform(Embed("m", ("a",)), Progress()).value == [[0.5, 1.0]]
+    assert dubbed.perform(Fetch("GET", "u"), Progress()).error is not None
+    assert len(dubbed.tape.recordings) == 1

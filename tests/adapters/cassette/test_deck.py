@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from flaicli.adapters.cassette.file import CassetteFile
 from flaicli.adapters.cassette.tape import Tape
+from flaicli.adapters.cassette.veil import Bare, answered
 from flaicli.adapters.performer import Progress
 from flaicli.model.effects import Outcome, RunScript
+from flaicli.model.marks import clean
 from tests.adapters.cassette.tapes import Streamed, ask, deck, get, recording, said
+from tests.adapters.cassette.test_spelling import DATA
 from tests.worlds import Answers
 
 A = recording("a", "old a")
@@ -153,3 +159,24 @@ def test_one_that_was_there_before_is_not_lost_by_breaking_off(path: Path) -> No
         one.perform(get("b"), Progress())
         one.salvage()
         assert urls(path) == kept
+
+
+URLS = st.lists(st.tuples(st.sampled_from(["a", "b", "é:'"]), DATA), max_size=8)
+
+
+@given(URLS)
+def test_whatever_was_answered_is_answered_again(asked: list[tuple[str, object]]) -> None:
+    with TemporaryDirectory() as place:
+        path = Path(place) / "x.cassette.yaml"
+        live = deck(path, "once", Answers(*(Outcome(value) for _, value in asked)))
+        first = [live.perform(get(url), Progress()) for url, _ in asked]
+        live.write()
+        if not asked:
+            assert not path.exists()
+            return
+        again = deck(path, "none")
+        played = [again.perform(get(url), Progress()).value for url, _ in asked]
+        kept = [answered(Outcome(clean(one.value)), Bare()).value for one in first]
+        assert played == kept
+        assert again.player.unused() == []
+        assert again.perform(get("a"), Progress()).error is not None

@@ -27,5 +27,6 @@ def test_unknown_keys_are_told_with_what_was_meant() -> None:
 def test_something_that_is_no_mapping() -> None:
     assert findings("user: a", "given: now\n") == [
         "R102 2:8 'given' takes a mapping, found 'now'"
-        " | its keys: now, seed, language, channel, from, allow_missing, variables, user"
+        " | its keys: now, seed, language, channel, from, allow_missing, variables, user, "
+        "tables"
     ]
