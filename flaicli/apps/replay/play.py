@@ -26,6 +26,7 @@ from flaicli.apps.replay.script import (
 from flaicli.apps.replay.spoken import Spoken, spoken
 from flaicli.apps.replay.unlike import because, unlike
 from flaicli.apps.replay.watched import watched
+from flaicli.expressions import did_you_mean
 from flaicli.model.events import BlockEntered, ErrorOccurred, VariableMissing
 from flaicli.model.project import Project
 from flaicli.runtime.conversation import Conversation, Turn
@@ -124,6 +125,13 @@ class _Player:
         given = self.script.given
         first = self.script.turns[0]
         self.place = first.span
+        known = {name for flow in self.conversation.project.flows.values() for name in flow.tables}
+        for name in given.tables:
+            if name not in known:
+                help = did_you_mean(name, sorted(known)) or "declare it in the flow, in `tables`"
+                self._fail(
+                    "R209", f"no flow declares the table '{name}'", given.span or first.span, help
+                )
         turn = self.conversation.open(
             language=given.language,
             channel=given.channel,

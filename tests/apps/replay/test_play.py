@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from flaicli.apps.replay.cassettes import Cassettes
 from flaicli.apps.replay.flows import loaded
 from flaicli.apps.replay.play import Played, play
 from flaicli.apps.replay.read import read_script
 from flaicli.model.codec import session_data
-from tests.apps.replay.desk import failed, played
+from tests.apps.replay.desk import failed, parsed, played
+from tests.apps.replay.desk import project as loaded_project
 
 FLOWS = Path(__file__).parents[3] / "flows"
 EXAMPLES = sorted(FLOWS.rglob("*.replay.yaml"))
@@ -184,3 +186,20 @@ def test_every_example_leaves_equal_logs_also_through_json(path: Path) -> None:
     assert not any(entry.timings for entry in one.conversation.log)
     folded = one.conversation.log.session("replay", one.conversation.session.private)
     assert session_data(folded) == session_data(one.conversation.session)
+
+
+def test_rows_are_given_to_tables_that_there_are() -> None:
+    flow = (
+        "tables: {orders: {drink: text}}\nblocks:\n"
+        "  a: {action: [{table: {retrieve: orders, count: true, into: n}}], next: b}\n"
+        "  b: {message: '{{ n }}', next: end}\n"
+    )
+    head = "given: {tables: {order: [{drink: tea}]}}\n"
+    code, words = failed("bot: ...", head, flow)
+    assert code == "R209 2:8"
+    assert words.splitlines()[0] == "no flow declares the table 'order'"
+    project = loaded_project(flow)
+    script = parsed("bot: '2'", head.replace("order:", "orders:").replace("[{", "[{}, {")).script
+    assert script is not None
+    run = play(script, project, performer=Cassettes()(script, project))
+    assert run.failure is None, run.failure
