@@ -28,7 +28,7 @@ def arms(body: Any) -> Iterator[Arm]:
             if one.if_ is not None:
                 yield Arm(one.if_.source, one, one.span)
             else:
-                yield Arm(ELSE, one.else_ if one.else_ is not None else one, one.span)
+                yield Arm(ELSE, one.case, one.span)
     elif isinstance(body, SwitchBlock):
         for wanted, case in body.cases:
             yield Arm(_case(wanted), case, case.span)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Any, ClassVar
 
 from flaicli.actions.action import assigned
@@ -49,6 +49,13 @@ class Branch:
     set: Assignments = ()
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def case(self) -> Branch | Case:
+        """Where it leads and what it sets: a ``set`` beside ``else`` counts as beside ``if``."""
+        if self.else_ is None:
+            return self
+        return replace(self.else_, set=(*self.else_.set, *self.set)) if self.set else self.else_
+
 
 @frozen
 class ConditionBlock:
@@ -84,7 +91,7 @@ class ConditionBlock:
             tried.append({"if": condition.source, "holds": holds, "saw": saw})
             if holds:
                 return _taken(moment, condition.source, tried, branch.next, branch.set)
-        case = next((one.else_ for one in self.condition if one.else_ is not None), Case())
+        case = next((one.case for one in self.condition if one.else_ is not None), Case())
         return _taken(moment, "else", tried, case.next, case.set)
 
     def hear(self, moment: Moment, heard: Heard) -> Step:

@@ -84,7 +84,7 @@ def branches(block: Block) -> list[Any]:
     """Return the branches or cases of a condition, ``else`` included; none of other blocks."""
     body = block.body
     if isinstance(body, ConditionBlock):
-        return [one.else_ if one.else_ is not None else one for one in body.condition]
+        return [one.case for one in body.condition]
     if isinstance(body, SwitchBlock):
         return [*(case for _, case in body.cases), body.else_]
     return []

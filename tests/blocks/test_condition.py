@@ -84,3 +84,19 @@ blocks:
 """
     ends = {1: "finished: one", 2: "aborted: no 2", 3: "finished: other"}
     assert {x: Story(flow, variables={"x": x}).status for x in ends} == ends
+
+
+def test_what_stands_beside_else_is_set_as_beside_if() -> None:
+    beside = """
+blocks:
+  a:
+    condition:
+      - if: size == "large"
+        set: {total: 5}
+        next: b
+      - else: b
+        set: {total: 2}
+  b: {message: "{{ total }}"}
+"""
+    assert Story(beside).heard == ["2"]
+    assert Story(beside, variables={"size": "large"}).heard == ["5"]
