@@ -8,6 +8,7 @@ import pytest
 
 from flaicli.adapters.clock import VirtualClock
 from flaicli.adapters.llm_scripted import Scripted
+from flaicli.loading.typed_action import action_of
 from flaicli.model.effects import Complete, Outcome, failure
 from flaicli.model.events import ErrorOccurred, MessageSaid, ToolCalled
 from flaicli.runtime.conversation import Conversation
@@ -127,3 +128,13 @@ def test_a_crash_between_tools_goes_on_where_it_was() -> None:
     assert said == ["Done.", "sent a"], "the note is kept once"
     results = [one["content"] for one in world.asked[-1].messages if one["role"] == "tool"]
     assert results == ["1 notes", "sent"]
+
+
+def test_a_tester_may_run_it_by_hand() -> None:
+    answers = [{"calls": [{"keep": {"note": "a"}}]}, "One."]
+    waiting = FLOW.replace("blocks:\n", "blocks:\n  ask: {message: Hi., next: wait}\n")
+    story = Story(waiting, performer=World(answers))
+    deed, _ = action_of("generate: {prompt: Answer., tools: [keep], into: it}")
+    story.talk.run(deed, "generate")
+    assert story.talk.session.variables == {"notes": ["a"], "it": "One."}
+    assert story.talk.session.status == "awaiting_user_input"
