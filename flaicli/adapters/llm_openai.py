@@ -8,24 +8,15 @@ from threading import Event
 from typing import Any
 
 from flaicli.adapters.llm_answers import Answer, cleaned, outcome_of, streamed_answer, whole_answer
-from flaicli.adapters.llm_failures import Failure, failure_of
-from flaicli.adapters.llm_server import IDENTITY, Garbled, Servers, allowed, limits
+from flaicli.adapters.llm_attempts import Attempts
+from flaicli.adapters.llm_server import Garbled, Servers
 from flaicli.adapters.performer import Progress, Surroundings
 from flaicli.adapters.secrets import concealed
-from flaicli.adapters.watched import Cancelled, Expired, Watch
-from flaicli.model.effects import Complete, Effect, Embed, Moderate, Outcome, failure
-
-TRIES_MAX = 3
-
-WAIT_MAX = 20.0
-"""A server that wants one to wait longer, in seconds, is not waited for."""
+from flaicli.adapters.watched import Cancelled
+from flaicli.model.effects import Complete, Effect, Embed, Moderate, Outcome
 
 VECTORS_MAX = 32_000_000
 """Bytes of the answer to texts that become vectors."""
-
-
-RAW_MAX = 2_000
-"""Characters of an answer that is none that are kept, to see what it was."""
 
 
 class Models:
@@ -48,91 +39,35 @@ class Models:
         self._servers.close()
 
 
-class _Asking:
-    """One effect on its way, in one or several tries."""
+class _Asking(Attempts):
+    """One question to a language model."""
 
-    def __init__(self, servers: Servers, effect: Any, progress: Progress, backoff: float) -> None:
-        self._servers = servers
-        self._effect = effect
-        self._progress = progress
-        self._backoff = backoff
-        self._watch = Watch(effect.timeout, progress.cancelled)
-        self._tries: list[dict[str, Any]] = []
-        self._first: float | None = None
-        self._pieces: list[str] = []
-        self._body = ""
+    @property
+    def model(self) -> str:
+        """The model that is asked: OPENAI_MODEL takes its place."""
+        return self.servers.model(self.effect.model)
 
-    def outcome(self) -> Outcome:
-        try:
-            done = self._tried()
-        except Cancelled:
-            done = failure("cancelled", "the request was cancelled")
-        except Expired:
-            done = failure("timeout", f"no answer within {self._effect.timeout:g} s")
-        if done.error is not None and done.error["kind"] in ("cancelled", "timeout"):
-            self._servers.forget(self._effect.server)
-        meta = done.meta or self._told()
-        return Outcome(done.value, done.error, meta, self._timings(), tuple(self._tries))
-
-    def _told(self) -> dict[str, Any]:
-        """Return what is known of a request that failed: whom it went to, and what came of it."""
-        raw = {"text": "".join(self._pieces)[:RAW_MAX], "body": self._body}
-        known = {name: one for name, one in raw.items() if one}
-        return {"model": self._servers.model(self._effect.model), "raw": known}
-
-    def _tried(self) -> Outcome:
-        """Try until there is an answer, or until another try is of no use."""
-        while True:
-            try:
-                return self._watch.do(self._ask)
-            except (Cancelled, Expired):
-                raise
-            except Exception as error:  # noqa: BLE001  # a bad server makes the SDK raise anything
-                failed = failure_of(error, self._servers.address(self._effect.server))
-            if not self._wait(failed):
-                return failure(failed.kind, failed.message)
-
-    def _wait(self, failed: Failure) -> bool:
-        """Wait for another try where there is one; what was streamed is never asked for twice."""
-        number = len(self._tries) + 1
-        after = failed.after if failed.after is not None else self._backoff * 2 ** (number - 1)
-        if not failed.again or number >= TRIES_MAX or self._first is not None:
-            return False
-        if after > min(WAIT_MAX, self._watch.left):
-            return False
-        self._tries.append({"message": failed.message, "after": round(after, 3)})
-        self._progress.note(f"{failed.message}; again in {after:g} s")
-        self._watch.pause(after)
-        return True
-
-    def _timings(self) -> dict[str, float]:
-        timings = {"llmDurationMs": round(self._watch.took * 1000, 3)}
-        if self._first is not None:
-            timings["timeToFirstTokenMs"] = round(self._first * 1000, 3)
-        return timings
-
-    def _ask(self, over: Event) -> Outcome:
+    def ask(self, over: Event) -> Outcome:
         """Ask once, in the thread that waits for it."""
-        return _ASKED[type(self._effect)](self, over)
+        return _ASKED[type(self.effect)](self, over)
 
     def _complete(self, over: Event) -> Outcome:
-        effect: Complete = self._effect
-        model = self._servers.model(effect.model)
-        answer = self._chat({**body_of(effect), "model": model}, over)
+        effect: Complete = self.effect
+        answer = self._chat({**body_of(effect), "model": self.model}, over)
         return outcome_of(effect, answer, {})
 
     def _chat(self, body: dict[str, Any], over: Event) -> Answer:
         from openai import Stream
 
         if not body.get("stream"):
-            return whole_answer(self._post("/chat/completions", body))
-        client = self._servers.client(self._effect.server)
+            return whole_answer(self.post("/chat/completions", body))
+        client = self.servers.client(self.effect.server)
         # `object` leaves each chunk as it came: building the SDK's types costs 0.1 ms a chunk.
         stream = client.post(
             "/chat/completions",
             cast_to=object,
             body=body,
-            options=self._options(),
+            options=self.options(),
             stream=True,
             stream_cls=Stream[object],
         )
@@ -153,38 +88,24 @@ class _Asking:
                 raise Cancelled
             if not text:
                 return
-            if self._first is None:
-                self._first = self._watch.took
+            if self.first is None:
+                self.first = self.watch.took
             text = cleaned(text)
-            self._pieces.append(text)
-            self._progress.piece(text)
+            self.pieces.append(text)
+            self.progress.piece(text)
 
         return piece
 
     def _embed(self, over: Event) -> Outcome:
-        effect: Embed = self._effect
+        effect: Embed = self.effect
         body = {"model": effect.model, "input": list(effect.texts), "encoding_format": "float"}
-        data = json.loads(self._post("/embeddings", body, VECTORS_MAX))
+        data = json.loads(self.post("/embeddings", body, VECTORS_MAX))
         return Outcome(vectors_in(data, len(effect.texts)), meta={"model": effect.model})
 
     def _moderate(self, over: Event) -> Outcome:
-        effect: Moderate = self._effect
-        data = json.loads(self._post("/moderations", {"model": effect.model, "input": effect.text}))
+        effect: Moderate = self.effect
+        data = json.loads(self.post("/moderations", {"model": effect.model, "input": effect.text}))
         return Outcome(verdict_in(data), meta={"model": effect.model})
-
-    def _post(self, path: str, body: dict[str, Any], most: int | None = None) -> bytes:
-        """Return the body of a response as bytes, which the SDK has not touched."""
-        import httpx2
-
-        if most is not None:
-            allowed.bytes = most
-        client = self._servers.client(self._effect.server)
-        response = client.post(path, cast_to=httpx2.Response, body=body, options=self._options())
-        self._body = cleaned(response.content[:RAW_MAX].decode("utf-8", "replace"))
-        return response.content
-
-    def _options(self) -> Any:
-        return {"timeout": limits(self._watch.left), "headers": IDENTITY}
 
 
 FORM = "response_format"

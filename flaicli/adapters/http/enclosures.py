@@ -69,7 +69,7 @@ def _read(name: str, spelt: str, uploaded: bool, enclosures: Enclosures) -> tupl
     """Return a file that may be sent: the path with all links followed, and what is in it."""
     try:
         path = ((enclosures.folder or Path()) / spelt).resolve()
-        if not uploaded and not _may_leave(path, enclosures):
+        if not uploaded and not may_leave(path, enclosures):
             message = f"the file for '{name}' may not be sent: '{spelt[:200]}' is neither in the"
             raise Failed("not_allowed", f"{message} project's folder nor a file that a user gave")
         return path, read_file(path, FILES_MAX)
@@ -79,7 +79,8 @@ def _read(name: str, spelt: str, uploaded: bool, enclosures: Enclosures) -> tupl
         raise Failed("bad_request", f"the file for '{name}': {problem.message}") from None
 
 
-def _may_leave(path: Path, enclosures: Enclosures) -> bool:
+def may_leave(path: Path, enclosures: Enclosures) -> bool:
+    """Tell whether a file, all links followed, is one that may be sent to a server."""
     for folder in (enclosures.uploads, enclosures.folder):
         if folder is None or not path.is_relative_to(folder.resolve()):
             continue

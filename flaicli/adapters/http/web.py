@@ -9,19 +9,18 @@ from typing import Any
 
 import httpx2
 
+from flaicli.adapters.http.bringing import followed
 from flaicli.adapters.http.deadline import Deadline
 from flaicli.adapters.http.enclosures import Enclosures
-from flaicli.adapters.http.exchange import Answer, exchanged
+from flaicli.adapters.http.exchange import Answer
 from flaicli.adapters.http.failed import Failed
 from flaicli.adapters.http.letter import Letter, letter, place
-from flaicli.adapters.http.redirects import led_on
 from flaicli.adapters.http.wire import Resolve, Wire, resolved
 from flaicli.adapters.performer import Progress, Surroundings
 from flaicli.adapters.secrets import concealed
 from flaicli.model.effects import REPEATABLE, Effect, Fetch, Outcome
 from flaicli.model.network import ANSWER_BYTES_MAX, RETRIES_MAX, TIMEOUT_SECONDS_MAX
 
-REDIRECTS_MAX = 5
 FIRST_PAUSE_SECONDS = 0.5
 PAUSE_SECONDS_MAX = 30.0
 EXCERPT_MAX = 1_000
@@ -90,19 +89,9 @@ class Web:
             pause = min(pause * 2, PAUSE_SECONDS_MAX)
 
     def _answered(self, effect: Fetch, first: Letter, deadline: Deadline) -> Outcome:
-        sent, hops = first, 0
         wire = Wire(deadline, effect.allow, self._resolve)
         limit = min(max(effect.limit, 0), ANSWER_BYTES_MAX)
-        while True:
-            answer = exchanged(sent, wire, self._context(sent), limit)
-            following = None if answer.status in effect.ok else led_on(sent, answer)
-            if following is None:
-                break
-            hops += 1
-            if hops > REDIRECTS_MAX:
-                message = f"{_asked(first)} is led on more than {REDIRECTS_MAX} times"
-                raise Failed("not_allowed", message)
-            sent = following
+        answer, sent, hops = followed(first, wire, self._context, limit, effect.ok)
         if not 200 <= answer.status < 300 and answer.status not in effect.ok:
             raise _refused(first, answer)
         meta = {"url": place(sent.url), "bytes": answer.size}
