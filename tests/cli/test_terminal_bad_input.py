@@ -11,6 +11,7 @@ import pytest
 from flaicli.adapters.home import Home
 from flaicli.adapters.store_file import FileStore
 from flaicli.apps.emulator.slash import COMMANDS
+from tests.cli.test_bad_surroundings import bad_disk
 from tests.desk import FLOW, furnished
 from tests.terminal import Terminal, flai
 from tests.tour import HEIGHT, WIDTH, Tour
@@ -228,3 +229,13 @@ def test_everything_typed_is_kept(folder: Path) -> None:
     [id] = FileStore(Home(folder / ".flai")).ids()
     kept = (folder / f".flai/sessions/{id}.json").read_text(encoding="utf-8")
     assert all(f'"word {n}"' in kept for n in range(60))
+
+
+def test_a_store_that_may_not_be_written(folder: Path) -> None:
+    with flai("run", "flow.yaml", folder=folder) as terminal:
+        terminal.until("And then?")
+        terminal.type("\x04").end(0)
+    with flai("run", "flow.yaml", folder=folder, **bad_disk(folder, read_only=True)) as terminal:
+        shown = terminal.end(2)
+    assert "the disk is read-only" in shown
+    assert "keep it elsewhere with --store DIR" in shown
