@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Final
 
+from flaicli.adapters.cassette.placeless import MAKING, placeless, renamed
 from flaicli.adapters.cassette.tape import Recording
 from flaicli.adapters.cassette.veil import Veil, answered, requested
 from flaicli.adapters.performer import Performer, Progress
@@ -23,11 +24,12 @@ class Recorder:
     def __init__(self, live: Performer, elapsed: Callable[[], float] = perf_counter) -> None:
         self.made: list[Recording] = []
         self._live = live
+        self._files: dict[str, str] = {}
         self._elapsed = elapsed
 
     def perform(self, effect: Effect, progress: Progress, veil: Veil) -> Outcome:
         """Perform an effect; its request is noted as it was asked, nothing secret in it."""
-        request = requested(effect, veil)
+        request = placeless(requested(effect, veil), self._files)
         pieces: list[tuple[float, str]] = []
         began = self._elapsed()
 
@@ -42,6 +44,9 @@ class Recorder:
             kept = answered(_cleaned(outcome), veil)
         except Nested:
             return outcome
+        if effect.TYPE in MAKING:
+            stem = f"{effect.TYPE}{len(self.made) + 1}"
+            kept = replace(kept, value=renamed(kept.value, stem, self._files))
         self.made.append(Recording(request, kept, _stream(pieces, kept)))
         return outcome
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flaicli.adapters.cassette.file import CassetteFile
@@ -164,6 +164,7 @@ def test_one_that_was_there_before_is_not_lost_by_breaking_off(path: Path) -> No
 URLS = st.lists(st.tuples(st.sampled_from(["a", "b", "é:'"]), DATA), max_size=8)
 
 
+@settings(deadline=None)
 @given(URLS)
 def test_whatever_was_answered_is_answered_again(asked: list[tuple[str, object]]) -> None:
     with TemporaryDirectory() as place:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flaicli.adapters.cassette.reading import tape_of
@@ -96,6 +96,7 @@ def test_an_empty_cassette_is_one() -> None:
     assert tape_of("x", spelt(Tape()).encode()) == Tape()
 
 
+@settings(deadline=None)
 @given(DATA, st.dictionaries(TEXTS, DATA, max_size=3), TEXTS)
 def test_what_is_written_is_read_back(value: Any, headers: dict[str, Any], text: str) -> None:
     request = {"type": "fetch", "url": text, "headers": headers}
