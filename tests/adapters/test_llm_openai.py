@@ -192,7 +192,7 @@ def test_the_deadline_holds_whatever_the_server_does(
     began = monotonic()
     outcome = models.perform(asked(server, case, timeout=0.3), Progress())
     assert error(outcome) == ("timeout", "no answer within 0.3 s")
-    assert 0.3 <= monotonic() - began < 0.8
+    assert 0.3 <= monotonic() - began < 1.3, "half a second more; twice that on a busy machine"
 
 
 @pytest.mark.parametrize("case", ["silent", "endless"])
@@ -202,7 +202,7 @@ def test_it_can_be_cancelled(server: Server, models: Models, case: str) -> None:
     began = monotonic()
     outcome = models.perform(asked(server, case), progress)
     assert error(outcome) == ("cancelled", "the request was cancelled")
-    assert monotonic() - began < 0.6
+    assert monotonic() - began < 1.1
 
 
 def test_a_bad_server_does_not_eat_the_memory(server: Server, models: Models) -> None:

@@ -27,7 +27,7 @@ def test_nobody_waits_longer_than_they_said() -> None:
     watch = Watch(0.1, Event())
     with pytest.raises(Expired):
         watch.do(work)
-    assert watch.took < 0.5
+    assert watch.took < 1
     assert ended.wait(5), "the work was told that nobody waits"
 
 
