@@ -102,6 +102,8 @@ def keys() -> list[tuple[str, str, str]]:
     from flaicli.blocks import CollectBlock
     from flaicli.loading.authored import fields_of
     from flaicli.model.flow import Block, Flow, Handlers, Settings, Variable
+    from flaicli.model.llm import Llm
+    from flaicli.model.tools import Tool
 
     parts = {
         "a key of a flow": Flow,
@@ -110,6 +112,8 @@ def keys() -> list[tuple[str, str, str]]:
         "a handler, under on": Handlers,
         "a setting, under settings": Settings,
         "a key of a variable": Variable,
+        "a key of llm": Llm,
+        "a key of a tool": Tool,
     }
     return [
         (what, one.key, one.words)
