@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from pathlib import Path
 
 import pytest
@@ -259,14 +258,6 @@ def test_going_back_and_returning(talk: Talk) -> None:
         stage.type("/back", ENTER).until(lambda text: "[1] Pay" not in text)
         stage.type(f"/to {end}", ENTER).until("[1] Pay")
     assert talk.session.variables["drink"] == "tea"
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves(talk: Talk, number: signal.Signals) -> None:
-    with staged(talk) as stage:
-        stage.until("[1] tea")
-        os.kill(os.getpid(), number)
-        stage.end()
 
 
 def test_a_store_that_cannot_be_written_ends_it_with_its_reason(talk: Talk) -> None:
