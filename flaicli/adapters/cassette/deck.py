@@ -26,7 +26,7 @@ class Deck:
     there. ``local`` performs what is no request to the world, and the types in ``ours``.
     ``ignore`` are paths of requests that do not matter. With ``paced`` a text streams in as slowly
     as it did; with ``again`` the same may be asked again. ``veil`` is whose conversation it is.
-    ``misses`` are the requests that nothing answered.
+    ``misses`` are the requests that nothing answered; ``broken_off`` tells of a Ctrl-C meanwhile.
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Deck:
         self.recorder = Recorder(live)
         self.veil: Veil = Bare()
         self.misses: list[Miss] = []
+        self.broken_off = False
         self._live, self._local = live, local
         self._ours = ours
         self._paced = paced
@@ -66,7 +67,7 @@ class Deck:
         if found is not None:
             return self._played(found, progress)
         if self.records:
-            return self.recorder.perform(effect, progress, self.veil)
+            return self._recorded(effect, progress)
         miss = self.player.miss(request)
         self.misses.append(miss)
         return failure("not_recorded", f"'{miss.asked}' is not in the cassette: {miss.words}")
@@ -98,6 +99,13 @@ class Deck:
             close = getattr(one, "close", None)
             if close is not None:
                 close()
+
+    def _recorded(self, effect: Effect, progress: Progress) -> Outcome:
+        try:
+            return self.recorder.perform(effect, progress, self.veil)
+        except KeyboardInterrupt:
+            self.broken_off = True
+            raise
 
     def _played(self, found: Recording, progress: Progress) -> Outcome:
         outcome = found.outcome

@@ -66,7 +66,7 @@ def play(
         player.run()
     except _Failed as failed:
         played.failure = failed.failure
-        if isinstance(performer, Deck) and performer.records:
+        if isinstance(performer, Deck) and performer.records and not performer.broken_off:
             player.go_on()
     return played
 

@@ -107,11 +107,7 @@ def run_one(
         findings = (why.finding, *parsed.findings)
         return Outcome(parsed.path, parsed.name, None, findings, sources=sources)
     try:
-        played = play(script, flow.project, strict=strict, performer=performer)
-    except BaseException:
-        if isinstance(performer, Deck):
-            performer.salvage()
-        raise
+        played = _played(script, flow.project, strict, performer)
     finally:
         close = getattr(performer, "close", None)
         if close is not None:
@@ -122,6 +118,21 @@ def run_one(
             sources[str(performer.file.path)] = performer.file.text
         outcome.findings += tuple(worlds.ended(performer, script, outcome.passed))
     return outcome
+
+
+def _played(script: Script, project: Project, strict: bool, performer: Performer) -> Played:
+    """Play a script; where that is broken off, what was recorded is kept."""
+    deck = performer if isinstance(performer, Deck) else None
+    try:
+        played = play(script, project, strict=strict, performer=performer)
+    except BaseException:
+        if deck is not None:
+            deck.salvage()
+        raise
+    if deck is not None and deck.broken_off:
+        deck.salvage()
+        raise KeyboardInterrupt  # it gave up one request; here it means the whole run
+    return played
 
 
 def _no_flow(flow: str, span: Span) -> Diagnostic:

@@ -218,6 +218,16 @@ def test_what_was_recorded_is_kept_when_all_is_broken_off(folder: Path) -> None:
     assert outcome.passed
 
 
+def test_ctrl_c_ends_the_run_and_keeps_what_was_recorded(folder: Path) -> None:
+    world = Answers(page("First"), KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        list(run(["a.replay.yaml"], Flows(), worlds=Cassettes("once", lambda *_: world)))
+    assert len(world.asked) == 2
+    tape = CassetteFile.at(Path("a.cassette.yaml")).tape
+    assert tape is not None
+    assert [one.outcome.value["body"] for one in tape.recordings] == ["First"]
+
+
 def test_a_cassette_that_cannot_be_written_is_an_error(folder: Path) -> None:
     def meddling(effect: Effect) -> Answer:
         Path("a.cassette.yaml").write_text("cassette: 1\nrecordings: []\n")
