@@ -198,6 +198,13 @@ def _modified(session: Session, event: ev.InputModified, at: float) -> None:
         session.history = session.history.swapped({**last, "content": event.text})
 
 
+def _stopped(session: Session, event: ev.InputJudged, at: float) -> None:
+    """Keep from models what a guard stopped: it would come to them with the next question."""
+    last = session.history[-1] if session.history else None
+    if last is not None and last["role"] == "user":
+        session.history = session.history.swapped({**last, "visibility": "never"})
+
+
 def _missed(session: Session, event: ev.NotUnderstood, at: float) -> None:
     session.misses += 1
 
@@ -275,6 +282,7 @@ _RULES: dict[type[Any], Callable[[Session, Any, float], None]] = {
     ev.InputRejected: _rejected,
     ev.NotUnderstood: _missed,
     ev.InputModified: _modified,
+    ev.InputJudged: _stopped,
     ev.TimerFired: _fired,
     ev.HandlerEntered: _pushed,
     ev.HandlerLeft: _popped,
