@@ -191,6 +191,7 @@ def _cleared(place: Place, clear: Clear) -> Iterator[Write]:
 
 
 def _condensed(place: Place, one: Condense) -> Iterator[Write]:
+    yield Write(place.flow, place, one.variable, "condense", None, None, one.span)
     yield Write(place.flow, place, one.into or one.variable, "into", None, None, one.span)
 
 

@@ -52,6 +52,15 @@ def test_what_nobody_sets_is_found_there_too() -> None:
     }
 
 
+def test_what_is_condensed_is_read() -> None:
+    flow = FLOW.replace("variable: mood", "variable: notes")
+    assert [(one.code, one.message) for one in check(project_of(flow))] == [
+        ("F406", "'notes' is read, but nothing sets it")
+    ]
+    declared = flow.replace("variables: {", "variables: {notes: text, ")
+    assert [one.severity.value for one in check(project_of(declared))] == ["note"]
+
+
 def test_a_hint_is_no_value_of_its_variable() -> None:
     flow = FLOW.replace("variables: {", "variables: {count: integer, ")
     assert check(project_of(flow)) == []
