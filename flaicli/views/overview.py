@@ -26,7 +26,12 @@ MORE: Final = (
 )
 """What else there is to see."""
 
-_WAITS = {"answer": "an answer", "press": "a press on a button", "any": "whatever comes"}
+_WAITS = {
+    "answer": "an answer",
+    "press": "a press on a button",
+    "any": "whatever comes",
+    "agent": "a human",
+}
 _ODD: dict[type[Any], str] = {
     ev.ErrorOccurred: "error",
     ev.Warned: "warning",

@@ -36,7 +36,12 @@ VALUE_MAX = 60
 _DIM = Style(dim=True)
 _RED = Style(color="red", bold=True)
 _CHANGED = Style(color="yellow")
-_WAITS = {"answer": "waits for an answer", "press": "waits for a press", "any": "waits"}
+_WAITS = {
+    "answer": "waits for an answer",
+    "press": "waits for a press",
+    "any": "waits",
+    "agent": "a human has it",
+}
 
 
 class Row(NamedTuple):

@@ -11,7 +11,12 @@ from flaicli.model.session import Session
 from flaicli.page.page import Page, cells, cut, padded, wrapped
 from flaicli.visible import visible
 
-WAITS = {"answer": "waits for an answer", "press": "waits for a press", "any": "waits"}
+WAITS = {
+    "answer": "waits for an answer",
+    "press": "waits for a press",
+    "any": "waits",
+    "agent": "a human has it",
+}
 
 
 class Facts(NamedTuple):

@@ -14,7 +14,12 @@ from flaicli.runtime.speaking import span
 from flaicli.views.telling import one_line
 
 _STATUS: Final = {"failed": "error", "aborted": "warning", "finished": "green"}
-_WAITS: Final = {"answer": "for an answer", "press": "for a press", "any": "for whatever comes"}
+_WAITS: Final = {
+    "answer": "for an answer",
+    "press": "for a press",
+    "any": "for whatever comes",
+    "agent": "for a human",
+}
 
 
 def note(subject: Subject) -> tuple[str, str]:
