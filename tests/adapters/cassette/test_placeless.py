@@ -12,7 +12,7 @@ from tests.worlds import Answers
 
 def test_files_have_names_that_are_the_same_each_time() -> None:
     names: dict[str, str] = {}
-    pictures = [{"path": "/home/ana/.flai/uploads/3f.png", "width": 2}, {"path": "b", "x": 1}]
+    pictures = [{"path": "/srv/ana/.flai/uploads/3f.png", "width": 2}, {"path": "b", "x": 1}]
     assert renamed(pictures, "draw1", names) == [
         {"path": "draw1-1.png", "width": 2},
         {"path": "draw1-2", "x": 1},
@@ -28,17 +28,17 @@ def test_requests_name_them_so() -> None:
     told = {"type": "fetch", "url": "u?f=speak2.mp3", "query": {"l": [1, "speak2.mp3"]}}
     assert placeless(asked, names) == told
     assert placeless(asked, {}) == asked
-    heard = {"type": "transcribe", "path": "/home/ana/voice.wav"}
+    heard = {"type": "transcribe", "path": "/srv/ana/voice.wav"}
     assert placeless(heard, {}) == {"type": "transcribe", "path": "voice.wav"}
     assert placeless({**heard, "path": "/a/3f.mp3"}, names)["path"] == "speak2.mp3"
 
 
 def test_no_folder_of_a_machine_is_recorded() -> None:
-    world = Answers(Outcome([{"path": "/home/ana/3f.png"}]), Outcome("text"))
+    world = Answers(Outcome([{"path": "/srv/ana/3f.png"}]), Outcome("text"))
     recorder = Recorder(world)
     drawn = recorder.perform(Draw("a cup", "m", "1x1"), Progress(), Bare())
-    assert drawn.value == [{"path": "/home/ana/3f.png"}]
-    recorder.perform(Transcribe("/home/ana/3f.png", "w"), Progress(), Bare())
+    assert drawn.value == [{"path": "/srv/ana/3f.png"}]
+    recorder.perform(Transcribe("/srv/ana/3f.png", "w"), Progress(), Bare())
     first, second = recorder.made
     assert first.outcome.value == [{"path": "draw1-1.png"}]
     assert second.request["path"] == "draw1-1.png"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any, Final
 
 from flaicli.apps.atlas.chart.data import place as spot
@@ -54,8 +54,17 @@ def block(facts: Facts, place: Place, source: list[str]) -> dict[str, Any]:
 
 def settings(facts: Facts) -> dict[str, Any]:
     """Return the settings and limits that hold, by the names they have in a flow."""
-    held = facts.project.main.settings
-    return {one.name: getattr(held, one.name) for one in fields(held) if one.name != "span"}
+    return _held(facts.project.main.settings)
+
+
+def _held(part: Any) -> dict[str, Any]:
+    """Return the fields of a part of a header as plain data."""
+    found: dict[str, Any] = {}
+    for one in fields(part):
+        value = getattr(part, one.name)
+        if one.name != "span":
+            found[one.name] = _held(value) if is_dataclass(value) else value
+    return found
 
 
 def totals(facts: Facts) -> dict[str, int]:

@@ -190,10 +190,19 @@ def _on(span: Span | None) -> str:
 
 def _settings(facts: Facts) -> Iterator[tuple[str, str]]:
     for name, value in settings(facts).items():
-        if name.endswith("_timeout"):
-            yield name, length(value)
-        else:
-            yield name, f"{value:,}" if isinstance(value, int) else one_line(str(value))
+        nested = value.items() if isinstance(value, dict) else ()
+        for part, one in nested:
+            yield f"{name}.{part}", _setting(part, one)
+        if not nested:
+            yield name, _setting(name, value)
+
+
+def _setting(name: str, value: Any) -> str:
+    if name.endswith("_timeout"):
+        return length(value)
+    if isinstance(value, list | tuple):
+        return one_line(", ".join(map(str, value)))
+    return f"{value:,}" if isinstance(value, int) else one_line(str(value))
 
 
 def _languages(facts: Facts, page: Page) -> Iterator[str]:

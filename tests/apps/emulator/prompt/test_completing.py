@@ -45,7 +45,7 @@ def offered(talk: Talk, text: str) -> list[str]:
         ("/break o", ["/break offer", "/break off"]),
         ("/call h", ["/call hello"]),
         ("/watch e", ["/watch email"]),
-        ("/run s", ["/run set: "]),
+        ("/run se", ["/run set: "]),
         ("/panel s", ["/panel state", "/panel source"]),
         ("/theme l", ["/theme light"]),
         ("/help wh", ["/help why"]),
