@@ -25,6 +25,7 @@ LINES_MAX = 300
 # What may be longer, and why.
 LONG = {
     "flaicli/model/events.py": "events are a closed set: one page, seen whole",
+    "flaicli/model/effects.py": "effects are a closed set: one page, seen whole",
 }
 
 NO_NAMES = {"utils", "util", "helpers", "helper", "common", "base", "manager", "core", "misc"}

@@ -18,8 +18,9 @@ What goes in, a line each: any text is what the user says (``/`` begins a slash 
 that begins with ``{`` is an object with one key: ``{"say": text}``, ``{"press": number, title or
 id}``, ``{"upload": path or {"name", "path", "size", "type"}}``, ``{"set": {name: value}}``,
 ``{"goto": block}``, ``{"language": name}``, ``{"wait": "10m" or seconds}``,
-``{"event": name or {"name", "data"}}`` (``on.event``), ``{"agent": text}`` and ``{"release": true}``
-(a human who has the conversation), ``{"back": n}``, ``{"restart": true}``, ``{"quit": true}``. Values of sensitive variables come out as ``***name***``.
+``{"event": name or {"name", "data"}}`` (``on.event``), ``{"agent": text}`` and
+``{"release": true}`` (a human who has the conversation), ``{"back": n}``, ``{"restart": true}``,
+``{"quit": true}``. Values of sensitive variables come out as ``***name***``.
 """
 
 from __future__ import annotations
