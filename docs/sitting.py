@@ -99,7 +99,7 @@ class Sitting:
             return [" ".join(self._seen.split("\n")[0].split())]
         rows = self._rows(part)
         if part == "chat":
-            same = takewhile(lambda pair: pair[0] == pair[1], zip(self._chat, rows, strict=False))
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(self._chat, map(_still, rows), strict=False))
             rows = rows[len(list(same)) :]
         return _trimmed(rows)
 
