@@ -29,6 +29,7 @@ TITLES = {"turn": "this turn"}
 
 _DOING = re.compile(r"(\$|type|press) (.*)")
 _TICKING = re.compile(r"idle in \d+\w(?: \d+\w)*|─* ?\d+\.\d+ m?s ─|\d+\.\d+ m?s\b")
+_NUMBERED = re.compile(r"\[\d+\] (.+?)(?=   \[|$)")
 _HEADING = re.compile(r"── (?P<title>.+?) ─")
 
 
@@ -55,7 +56,7 @@ class Sitting:
         if not doing and "news" in parts:
             self._settle()
         shown = [row for part in parts for row in self._part(part)]
-        self._chat = [] if "left" in parts else self._rows("chat")
+        self._chat = [] if "left" in parts else [*map(_unnumbered, self._rows("chat"))]
         return "".join(f"{row}\n" for row in [*doing, *shown])
 
     def _do(self, line: str, last: bool) -> None:
@@ -99,7 +100,8 @@ class Sitting:
             return [" ".join(self._seen.split("\n")[0].split())]
         rows = self._rows(part)
         if part == "chat":
-            same = takewhile(lambda pair: pair[0] == pair[1], zip(self._chat, map(_still, rows), strict=False))
+            now = map(_unnumbered, rows)
+            same = takewhile(lambda pair: pair[0] == pair[1], zip(self._chat, now, strict=False))
             rows = rows[len(list(same)) :]
         return _trimmed(rows)
 
@@ -120,6 +122,11 @@ class Sitting:
                 found[title] = []
             found[title].append(right.rstrip())
         return _trimmed(found[TITLES.get(part, part)])
+
+
+def _unnumbered(row: str) -> str:
+    """Return a row without the numbers of what is on offer: losing them makes it no new one."""
+    return _NUMBERED.sub(r"[\1]", row)
 
 
 def _trimmed(rows: list[str]) -> list[str]:

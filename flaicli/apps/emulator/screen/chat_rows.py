@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from flaicli.apps.emulator.screen.chat.choices import Choice, numbered
 from flaicli.apps.emulator.screen.chat.item import Item
 from flaicli.apps.emulator.screen.chat.rows import Pen, Row, rows
 from flaicli.apps.emulator.screen.model import Model
@@ -9,20 +12,38 @@ from flaicli.apps.emulator.screen.model import Model
 RECENT = 300
 """So many items are drawn at first, and so many more whenever somebody scrolls to their top."""
 
+OFFERING = 50
+"""Of what offered something, so many of the latest items may come to be on offer again."""
+
 _Key = tuple[int, Pen]
+
+
+class _Offering(NamedTuple):
+    """An item that offers something, from one row up to before another, and as it was drawn."""
+
+    start: int
+    end: int
+    item: Item
+    drawn: Item
+
+    def moved(self, by: int) -> _Offering:
+        """Return it further down."""
+        return self._replace(start=self.start + by, end=self.end + by)
 
 
 class ChatRows:
     """The rows of a model's chat, kept up to date as it grows.
 
     A long conversation costs what is looked at: items further up are drawn when they are reached.
+    What is on offer has a number only as long as that presses it.
     """
 
     def __init__(self) -> None:
         self._key: _Key | None = None
         self._rows: list[Row] = []
         self._first = self._after = 0
-        self._offering: list[tuple[int, int, Item]] = []
+        self._offering: list[_Offering] = []
+        self._choices: tuple[Choice, ...] = ()
 
     @property
     def pen(self) -> Pen | None:
@@ -42,6 +63,9 @@ class ChatRows:
             self._rows = []
             self._offering = []
             self._first = self._after = max(len(model.items) - RECENT, 0)
+        if model.choices != self._choices:
+            self._choices = model.choices
+            self._number(pen)
         for item in model.items[self._after :]:
             self._add(item, pen)
         self._after = len(model.items)
@@ -50,30 +74,47 @@ class ChatRows:
     def more(self, model: Model, pen: Pen) -> int:
         """Draw items before the first one; return how many rows they take, 0 where none is left."""
         begin = max(self._first - RECENT, 0)
-        older = [row for item in model.items[begin : self._first] for row in rows(item, pen)]
+        older = [
+            row
+            for item in model.items[begin : self._first]
+            for row in rows(numbered(item, model.choices), pen)
+        ]
         self._first = begin
         self._rows = older + self._rows
-        by = len(older)
-        self._offering = [(start + by, end + by, item) for start, end, item in self._offering]
-        return by
+        self._offering = [one.moved(len(older)) for one in self._offering]
+        return len(older)
 
     def _add(self, item: Item, pen: Pen) -> None:
-        new = rows(item, pen)
-        if any(row.offer is not None for row in new):
-            last = self._offering[-1][2].turn if self._offering else item.turn
-            if last != item.turn:
-                self._offering = []
-            self._offering.append((len(self._rows), len(self._rows) + len(new), item))
+        drawn = numbered(item, self._choices)
+        new = rows(drawn, pen)
+        if drawn is not item:
+            begin = len(self._rows)
+            self._offering.append(_Offering(begin, begin + len(new), item, drawn))
         self._rows += new
+
+    def _number(self, pen: Pen) -> None:
+        """Draw anew what can be pressed by now, or can no more."""
+        offering = []
+        by = 0
+        for was in self._offering:
+            one = was.moved(by)
+            drawn = numbered(one.item, self._choices)
+            if drawn != one.drawn:
+                new = rows(drawn, pen)
+                self._rows[one.start : one.end] = new
+                by += len(new) - (one.end - one.start)
+                one = _Offering(one.start, one.start + len(new), one.item, drawn)
+            offering.append(one)
+        self._offering = offering[-OFFERING:]
 
     def _chosen(self, model: Model, pen: Pen) -> list[Row]:
         """Return the rows, what an arrow key stands on marked."""
         if model.selected is None:
             return self._rows
         number = model.choices[model.selected].number
-        for start, end, item in reversed(self._offering):
+        for start, end, _, drawn in reversed(self._offering):
             if any(spot.number == number for row in self._rows[start:end] for spot in row.spots):
-                return [*self._rows[:start], *rows(item, pen, number), *self._rows[end:]]
+                return [*self._rows[:start], *rows(drawn, pen, number), *self._rows[end:]]
         return self._rows
 
     @staticmethod

@@ -133,7 +133,7 @@ class Drawing:
             return None
         one = self.chat.rows[place]
         number = pressed(one, column - 1)
-        if number is not None and one.turn == len(model.scenes) - 1:
+        if number is not None:
             for choice in model.choices:
                 if choice.number == number:
                     return ms.Entered(choice.say)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flaicli.apps.emulator.screen.chat.choices import numbered
 from flaicli.apps.emulator.screen.chat.item import items_of
 from flaicli.apps.emulator.screen.model import Model, Scene
 from flaicli.model.log import Entry
@@ -39,11 +38,7 @@ def rebuilt(model: Model, line: Sequence[Entry]) -> Model:
     """Return the model of a log's line, with nothing held back."""
     scenes = Tape([Scene(one.number, tuple(one.entries)) for one in turns(line)])
     entries = [(one.number, entry) for one in scenes for entry in one.entries]
-    items = [
-        numbered(item, model.choices)       # what is not of the open question has no number now
-        for number, entry in entries
-        for item in items_of(entry, number)
-    ]
+    items = [item for number, entry in entries for item in items_of(entry, number)]
     return replace(
         model, items=Tape(items), scenes=scenes, behind=(), epoch=model.epoch + 1, turn=None
     )

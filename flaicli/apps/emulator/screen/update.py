@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from flaicli.apps.emulator.screen import messages as ms
-from flaicli.apps.emulator.screen.chat.choices import numbered, starting
+from flaicli.apps.emulator.screen.chat.choices import starting
 from flaicli.apps.emulator.screen.chat.item import Item, items_of
 from flaicli.apps.emulator.screen.model import PLACES, Model
 from flaicli.apps.emulator.screen.scenes import happened, rebuilt, settled
@@ -123,7 +123,7 @@ def _noted(model: Model, reply: Reply) -> Model:
     if not reply.lines or reply.again:
         return model                # what comes again is in the chat already, without a heading
     model = _hastened(model)
-    number = model.scenes[-1].number if model.scenes else 0
+    number = _latest(model)
     return model.saying(*(Item(one.style, one.text, turn=number) for one in reply.lines))
 
 
@@ -139,14 +139,13 @@ def _revealed(model: Model) -> Answer:
             if not _speaks(rest):
                 return _hastened(model), ()
             return model, (ms.Rest(model.pause, event.seconds),)
-        shown += _items(model, entry)
+        shown += items_of(entry, _latest(model))
     return replace(model.saying(*shown), behind=()), ()
 
 
-def _items(model: Model, entry: Entry) -> list[Item]:
-    """Return what an entry of the last turn puts into the chat, with the numbers that press now."""
-    number = model.scenes[-1].number if model.scenes else 0
-    return [numbered(one, model.choices) for one in items_of(entry, number)]
+def _latest(model: Model) -> int:
+    """Return the number of the turn that the conversation is at."""
+    return model.scenes[-1].number if model.scenes else 0
 
 
 def _speaks(entries: Sequence[Entry]) -> bool:
@@ -156,7 +155,7 @@ def _speaks(entries: Sequence[Entry]) -> bool:
 
 def _hastened(model: Model) -> Model:
     """Show all that is held back, pauses or not."""
-    shown = [item for entry in model.behind for item in _items(model, entry)]
+    shown = [item for entry in model.behind for item in items_of(entry, _latest(model))]
     return replace(model.saying(*shown), behind=())
 
 

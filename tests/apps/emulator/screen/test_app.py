@@ -173,7 +173,7 @@ def test_the_mouse_scrolls_presses_and_chooses_a_turn(talk: Talk) -> None:
         stage.type("\x1b[<65;5;5M").until("F1 help")
         stage.click("> water").until("turn 2 of 3, as it was")
         stage.type(ESCAPE).until("waits for an answer")
-        stage.type("\x1b[<64;5;5M", "\x1b[<64;5;5M").until("[1] tea")
+        stage.type("\x1b[<64;5;5M", "\x1b[<64;5;5M").until("[tea]")
         stage.click("4").until("─ understanding ─")
 
 

@@ -7,13 +7,14 @@ from dataclasses import replace
 from flaicli.apps.emulator.screen.chat.choices import Choice
 from flaicli.apps.emulator.screen.chat.item import Item
 from flaicli.apps.emulator.screen.chat.rows import Pen
-from flaicli.apps.emulator.screen.chat_rows import RECENT, ChatRows
+from flaicli.apps.emulator.screen.chat_rows import OFFERING, RECENT, ChatRows
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.model.tape import Tape
 from flaicli.page.paint import NONE
 
 PEN = Pen(40, NONE, speaker="shop")
-OFFERS = Item("offers", content={"offers": [{"title": "Tea"}, {"title": "Milk"}]}, turn=1)
+OFFERS = Item("offers", "", {"offers": [{"title": "Tea"}, {"title": "Milk"}]}, 7, 1)
+CHOICES = (Choice(1, "Tea", "1", None, 7, 1), Choice(2, "Milk", "2", None, 7, 2))
 
 
 def saying(*items: Item, **more: object) -> Model:
@@ -55,8 +56,7 @@ def test_a_long_chat_is_drawn_from_its_end() -> None:
 
 def test_what_an_arrow_stands_on_is_marked() -> None:
     rows = ChatRows()
-    choices = (Choice(1, "Tea", "1"), Choice(2, "Milk", "2"))
-    model = saying(Item("bot", "What?", turn=1), OFFERS, choices=choices)
+    model = saying(Item("bot", "What?", turn=1), OFFERS, choices=CHOICES)
     assert texts(rows, model)[-1] == "      [1] Tea   [2] Milk"
     assert texts(rows, replace(model, selected=1))[-1] == "      [1] Tea   >2< Milk"
     assert texts(rows, model)[-1] == "      [1] Tea   [2] Milk"
@@ -66,12 +66,39 @@ def test_what_an_arrow_stands_on_is_marked() -> None:
 
 def test_of_offers_in_several_messages_the_right_one_is_marked() -> None:
     rows = ChatRows()
-    later = Item("offers", content={"offers": [{"title": "Bye", "number": 3}]}, turn=1)
-    older = replace(OFFERS, turn=0)
-    choices = tuple(Choice(n, t, str(n)) for n, t in ((1, "Tea"), (2, "Milk"), (3, "Bye")))
+    later = Item("offers", "", {"offers": [{"title": "Bye"}]}, 8, 1)
+    older = replace(OFFERS, seq=3, turn=0)
+    choices = (*CHOICES, Choice(3, "Bye", "3", None, 8, 1))
     model = saying(older, OFFERS, later, choices=choices, selected=1)
     assert texts(rows, model) == [
-        "      [1] Tea   [2] Milk", "      [1] Tea   >2< Milk", "      [3] Bye",
+        "      [Tea]   [Milk]", "      [1] Tea   >2< Milk", "      [3] Bye",
+    ]  # fmt: skip
+
+
+def test_a_number_stands_only_where_it_presses() -> None:
+    rows = ChatRows()
+    narrow = PEN._replace(width=24)
+    offers = replace(OFFERS, content={"offers": [{"title": "Tea"}, {"title": "Coffees"}]})
+    model = saying(offers, Item("bot", "Well?"), choices=CHOICES)
+    numbers = ["      [1] Tea", "      [2] Coffees", "shop  Well?"]
+    assert texts(rows, model, narrow) == numbers
+    gone = replace(model, choices=()).saying(Item("bot", "Bye."))
+    assert texts(rows, gone, narrow) == ["      [Tea]   [Coffees]", "shop  Well?", "shop  Bye."]
+    back = replace(gone, choices=CHOICES)
+    assert texts(rows, back, narrow) == [*numbers, "shop  Bye."]
+    assert texts(rows, replace(back, selected=1), narrow)[1] == "      >2< Coffees"
+
+
+def test_what_is_drawn_by_and_by_is_what_is_drawn_at_once() -> None:
+    rows = ChatRows()
+    model = saying()
+    for seq in range(1, 4 * OFFERING):
+        two = (Choice(1, "Tea", "1", None, seq, 1), Choice(2, "Milk", "2", None, seq - 1, 2))
+        model = replace(model.saying(replace(OFFERS, seq=seq)), choices=two)
+        shown = texts(rows, model)
+    assert shown == texts(ChatRows(), model)
+    assert shown[-3:] == [
+        "      [Tea]   [Milk]", "      [Tea]   [2] Milk", "      [1] Tea   [Milk]",
     ]  # fmt: skip
 
 

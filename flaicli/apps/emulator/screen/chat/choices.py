@@ -16,7 +16,7 @@ class Choice(NamedTuple):
     """Something to choose: ``say`` is what is typed for it, an offer's number or else the title.
 
     ``number`` counts from 1 through all that can be chosen now. ``seq`` is the entry that put it
-    before the user, 0 where that is not known; ``place`` counts within that entry.
+    before the user, 0 for starters; ``place`` counts within that entry, 0 where it is not known.
     """
 
     number: int
@@ -42,7 +42,9 @@ def choices(
     found = _asked(tail) if session.waiting is not None and session.waiting.what == "answer" else ()
     if found or session.turn:
         return found
-    return tuple(Choice(at, one.title, one.title) for at, one in enumerate(starters, 1))
+    return tuple(
+        Choice(at, one.title, one.title, None, 0, at) for at, one in enumerate(starters, 1)
+    )
 
 
 def _offers(offers: Sequence[Mapping[str, Any]], tail: Sequence[Entry]) -> tuple[Choice, ...]:

@@ -91,7 +91,7 @@ def test_starters_are_there_at_the_beginning(tmp_path: Path) -> None:
         tmp_path, SHOP.replace("type: choice", "type: text").replace("choices: [tea, coffee]", "")
     )
     talk.begin()
-    assert now(talk) == (Choice(1, "Order", "Order"),)
+    assert now(talk) == (Choice(1, "Order", "Order", None, 0, 1),)
     item = starting(talk.conversation.project.main.starters)
     assert item is not None
     assert texts(item, plain()) == ["      [Order]"]
