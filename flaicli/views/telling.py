@@ -46,6 +46,9 @@ STYLES: dict[str, str] = {
 }
 """The colour of an event by its type in JSON; others are plain, what only waits is dim."""
 
+WORDS_MAX = 400
+"""Words of a command are told up to this many characters."""
+
 Tell = Callable[[Any, str], str]
 
 
@@ -88,6 +91,20 @@ def change(one: ev.Change, scope: str = "") -> str:
         return f"{name} unset"
     sign = {"append": "+=", "remove": "-="}.get(one.op, "=")
     return f"{name} {sign} {shown(one.value, 100)}"
+
+
+def given(event: ev.CommandGiven) -> str:
+    """Return a tester's command as it could be typed: ``/set size="large"``."""
+    words = [_parameter(name, value, event) for name, value in event.parameters.items()]
+    if event.command == "run" and words and words[0].startswith("/"):
+        return words[0]                 # a tool that was called by its own command
+    return " ".join([f"/{one_line(event.command)}", *words])
+
+
+def _parameter(name: str, value: Any, event: ev.CommandGiven) -> str:
+    if event.command == "set":
+        return f"{one_line(name)}={shown(value, 100)}"
+    return one_line(value[:WORDS_MAX]) if isinstance(value, str) else shown(value, 100)
 
 
 def saw(one: Mapping[str, Any]) -> str:

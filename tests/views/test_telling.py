@@ -9,7 +9,7 @@ import pytest
 
 from flaicli.model import events as ev
 from flaicli.model.frames import Frame, Position
-from flaicli.views.telling import STYLES, branch, style, told
+from flaicli.views.telling import STYLES, branch, given, style, told
 
 FRAME = Frame("changed", Position("shop", "pay"), "wait")
 
@@ -144,3 +144,10 @@ def test_colours_are_by_type() -> None:
     assert style(ev.WaitBegan("any", {})) == "dim"
     assert style(ev.ErrorOccurred("type", "x", "a", "b")) == "red"
     assert style(ev.BranchTaken("else")) == "magenta"
+
+
+def test_a_command_as_it_could_be_typed() -> None:
+    assert given(ev.CommandGiven("set", {"size": "large"})) == '/set size="large"'
+    assert given(ev.CommandGiven("run", {"action": "set: {a: 1}"})) == "/run set: {a: 1}"
+    assert given(ev.CommandGiven("run", {"action": "/call find {}"})) == "/call find {}"
+    assert given(ev.CommandGiven("goto", {"target": "x" * 500})) == "/goto " + "x" * 400

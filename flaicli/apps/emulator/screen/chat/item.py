@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from flaicli.frozen import frozen
-from flaicli.model.events import MessageSaid
+from flaicli.model.events import CommandGiven, MessageSaid
 from flaicli.model.log import Entry
 from flaicli.model.session import AGENT
 from flaicli.runtime.speaking import lines_of
+from flaicli.views.telling import given
 
 
 @frozen
@@ -29,10 +30,15 @@ class Item:
 
 
 def items_of(entry: Entry, turn: int) -> list[Item]:
-    """Return what an entry puts into the chat; nothing for what only a debugger shows."""
+    """Return what an entry puts into the chat; nothing for what only a debugger shows.
+
+    A tester's command stands there as well: what comes of it would else have come of nothing.
+    """
     event = entry.event
     if isinstance(event, MessageSaid):
         return [Item(*one, entry.seq, turn) for one in _said(event)]
+    if isinstance(event, CommandGiven) and event.command != "open":
+        return [Item("note", given(event), None, entry.seq, turn)]
     return [Item(line.style, line.text, None, entry.seq, turn) for line in lines_of(event)]
 
 

@@ -78,15 +78,7 @@ def _act(words: Callable[[Any, Stand], str], style: str) -> Tell:
 def _command(event: ev.CommandGiven, stand: Stand, page: Page) -> Rows:
     if event.command == "open":
         return _world(event, stand, page)
-    words = [_parameter(name, value, event) for name, value in event.parameters.items()]
-    line = " ".join([f"/{one_line(event.command)}", *words])
-    return _act(lambda *_: line, "cyan")(event, stand, page)
-
-
-def _parameter(name: str, value: Any, event: ev.CommandGiven) -> str:
-    if event.command == "set":
-        return f"{one_line(name)}={shown(value, 100)}"
-    return one_line(value[:WORDS_MAX]) if isinstance(value, str) else shown(value, 100)
+    return _act(lambda *_: telling.given(event), "cyan")(event, stand, page)
 
 
 def _timer(event: ev.TimerFired, _stand: Stand) -> str:

@@ -73,3 +73,11 @@ def test_a_conversation(tmp_path: Path) -> None:
         ("bot", "Your tea is ready."),
         ("offers", ""),
     ]
+
+
+def test_what_a_tester_did() -> None:
+    assert items(ev.CommandGiven("set", {"age": 11})) == [("note", "/set age=11", None)]
+    assert items(ev.CommandGiven("goto", {"target": "fare"})) == [("note", "/goto fare", None)]
+    assert items(ev.CommandGiven("restart")) == [("note", "/restart", None)]
+    url = {"url": "https://a.org"}
+    assert items(ev.CommandGiven("open", url)) == [("note", "(opens https://a.org)", None)]
