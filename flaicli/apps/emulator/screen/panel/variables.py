@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from flaicli.apps.emulator.screen.panel import watches
 from flaicli.apps.emulator.screen.panel.facts import Fact, told, width_of
 from flaicli.apps.emulator.screen.panel.subject import Subject
-from flaicli.model.events import VariableMissing
+from flaicli.model.apply import apply
+from flaicli.model.events import CommandGiven, VariableMissing
 from flaicli.model.flow import Variable
+from flaicli.model.log import Entry
 from flaicli.model.reference import mask
+from flaicli.model.session import Session
 from flaicli.page.page import Page
 from flaicli.runtime.showing import acquainted, stored
 from flaicli.runtime.speaking import shown
@@ -36,7 +39,7 @@ class Held(NamedTuple):
     """A variable as it is now and before the turn; None where it had no value.
 
     ``name`` is how it is read in the flow where the session stands, ``scope`` session, user or
-    ``flow NAME``.
+    ``flow NAME``. ``between`` is what it was before the last command of a tester in that turn.
     """
 
     scope: str
@@ -44,13 +47,24 @@ class Held(NamedTuple):
     now: Any
     before: Any
     declared: Variable | None
+    between: Any = None
 
     @property
     def changed(self) -> bool:
-        """Whether the turn wrote another value to it; true is not 1."""
-        if self.now is self.before:
-            return False
-        return bool(self.now != self.before) or type(self.now) is not type(self.before)
+        """Whether the turn, or a command in it, wrote another value to it."""
+        return _other(self.before, self.now) or self.overwritten
+
+    @property
+    def overwritten(self) -> bool:
+        """Whether a command wrote over what the turn had written."""
+        return _other(self.before, self.between) and _other(self.between, self.now)
+
+
+def _other(one: Any, another: Any) -> bool:
+    """Tell whether two values differ; true is not 1."""
+    if one is another:
+        return False
+    return bool(one != another) or type(one) is not type(another)
 
 
 def note(subject: Subject) -> tuple[str, str]:
@@ -84,13 +98,28 @@ def lines(subject: Subject, page: Page) -> list[str]:
 def held(subject: Subject) -> Iterator[Held]:
     """Yield every variable that has a value, had one before the turn, or is declared."""
     now = stored(subject.session)
-    before = stored(acquainted(subject.before, subject.entries))
+    start = acquainted(subject.before, subject.entries)
+    before, between = stored(start), stored(_commanded(start, subject.entries))
     declared = _declared(subject)
     flows = [one for one in (*now, *before, *declared) if one.startswith(FLOW)]
     for scope in ("session", *dict.fromkeys(flows), "user"):
         values, old, known = now.get(scope, {}), before.get(scope, {}), declared.get(scope, {})
-        for name in dict.fromkeys((*values, *old, *known)):
-            yield Held(scope, name, values.get(name), old.get(name), known.get(name))
+        mid = between.get(scope, {})
+        for name in dict.fromkeys((*values, *old, *mid, *known)):
+            was = old.get(name)
+            yield Held(scope, name, values.get(name), was, known.get(name), mid.get(name))
+
+
+def _commanded(before: Session, entries: Sequence[Entry]) -> Session:
+    """Return the session as it was when a tester gave the last command in a turn."""
+    commands = (at for at, one in enumerate(entries) if isinstance(one.event, CommandGiven))
+    last = max(commands, default=0)
+    if not last:
+        return before
+    session = before.copy()
+    for one in entries[:last]:
+        apply(session, one.event, one.at)
+    return session
 
 
 def _declared(subject: Subject) -> dict[str, dict[str, Variable]]:
@@ -128,7 +157,9 @@ def _default(one: Held, longest: int) -> str:
 def _change(one: Held, subject: Subject, page: Page) -> Fact:
     old = _default(one, OLD_MAX) if one.before is None else ""
     old, new = old or _value(one.before, OLD_MAX), _value(one.now, NEW_MAX)
-    words = new if old == new else f"{old} {'→' if page.lines else '->'} {new}"
+    mid = [_value(one.between, OLD_MAX)] if one.overwritten else []
+    steps = [new] if old == new and not mid else [old, *mid, new]
+    words = (" → " if page.lines else " -> ").join(steps)
     return Fact(one_line(_full(one, subject)), words, "changed", NAME, 4)
 
 

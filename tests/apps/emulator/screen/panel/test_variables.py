@@ -58,6 +58,22 @@ def test_by_scope_those_of_the_flow_where_it_stands_by_their_own_names() -> None
     ]
 
 
+def test_what_a_command_wrote_over_stands_between() -> None:
+    story = shop()
+    story.say("tea")
+    story.do("set", {"drink": "milk", "total": 2, "size": "small"})
+    subject = subject_of(story.talk, *story.talk.turns[-2:])
+    assert note(subject) == ("3 changed", "changed")
+    assert [one for one in lines(subject, Page(60)) if "→" in one] == [
+        'drink unset → "tea" → "milk"',
+        "total unset → 2",
+        'size  "medium" → "small"',
+    ]
+    story.do("set", {"drink": None})
+    subject = subject_of(story.talk, *story.talk.turns[-3:])
+    assert 'drink unset → "milk" → unset' in lines(subject, Page(60))
+
+
 def test_sensitive_ones_are_masked_and_their_changes_told_once() -> None:
     assert 'email unset → "***email***"' in lines(subject_after("/goto pay", "a@b.cd"), Page(60))
     default = 'variables: {pin: {default: "1234", sensitive: true}}\nblocks: {a: {message: Hi}}\n'
