@@ -16,13 +16,16 @@ from flaicli.actions.extract import Extract
 from flaicli.actions.generate import Generate
 from flaicli.actions.handover import Handover
 from flaicli.actions.http import Http
+from flaicli.actions.image import Image
 from flaicli.actions.increment import Increment
 from flaicli.actions.knowledge import Knowledge
 from flaicli.actions.language import Language
+from flaicli.actions.listen import Listen
 from flaicli.actions.python import Python
 from flaicli.actions.remove import Remove
 from flaicli.actions.script import Script
 from flaicli.actions.set import Set
+from flaicli.actions.speak import Speak
 from flaicli.actions.table import Table
 from flaicli.actions.track_event import TrackEvent
 
@@ -40,6 +43,9 @@ KINDS: dict[str, type[Any]] = {
     "extract": Extract,
     "classify": Classify,
     "condense": Condense,
+    "image": Image,
+    "speak": Speak,
+    "listen": Listen,
     "http": Http,
     "script": Script,
     "python": Python,
@@ -50,11 +56,7 @@ KINDS: dict[str, type[Any]] = {
 }
 """Every action by its key in an action block."""
 
-LATER: dict[str, str] = {
-    "image": "language models",
-    "speak": "language models",
-    "listen": "language models",
-}
+LATER: dict[str, str] = {}
 """Actions of a later version of flai, and what they need (rule 28)."""
 
 __all__ = ["KINDS", "LATER", "Action"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flaicli.adapters.llm_media import Media
 from flaicli.adapters.llm_openai import Models
 from flaicli.adapters.performer import Performer, Surroundings
 
@@ -10,3 +11,9 @@ def models(around: Surroundings) -> Performer:
     """Return who is asked: the script that the command line names, else the servers."""
     scripted: Performer | None = around.options.get("llm")
     return scripted if scripted is not None else Models(around)
+
+
+def media(around: Surroundings) -> Performer:
+    """Return who draws, speaks and listens: the same script, else the servers."""
+    scripted: Performer | None = around.options.get("llm")
+    return scripted if scripted is not None else Media(around)

@@ -13,6 +13,9 @@ from flaicli.adapters.llm_server import Garbled
 WORDS_MAX = 300
 """Characters of a server's own words that a sentence repeats."""
 
+_UNFIT = ("content_policy_violation", "moderation_blocked")
+"""Codes of models that will not draw what they are asked for."""
+
 _DEEP = "the answer is not JSON: it is nested too deeply"
 
 
@@ -66,6 +69,8 @@ def _of_status(error: Any, where: str) -> Failure:
     if 300 <= status < 400:
         message = f"the server sends flai elsewhere ({status}), which it does not follow"
         return Failure("server", message)
+    if status == 400 and any(code in json.dumps(error.body, default=str) for code in _UNFIT):
+        return Failure("refused", f"the model will not do that{said}")
     again = status >= 500 or status == 408
     return Failure("server", f"the server answered {status}{said}", again)
 

@@ -9,6 +9,8 @@ A script is a list of answers under `answers`. Each is used up once, or as often
       - {contains: invoice, text: It is on its way.}  # only if the last message has these words
       - {matches: "order [0-9]+", calls: [{find_order: {number: "7"}}]}   # lets tools be called
       - {error: rate_limited, message: Too many requests., times: 2}
+      - {for: draw, path: cup.png}                    # a file: what is drawn, or spoken
+      - {for: transcribe, text: I would like some tea.}
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flaicli.adapters.performer import Progress
+from flaicli.adapters.scripted_media import MAKING, MEDIA, media_outcome, said_of
 from flaicli.adapters.trouble import Trouble
 from flaicli.model.effects import Complete, Effect, Moderate, Outcome, failure
 from flaicli.regex import regex
@@ -44,12 +47,13 @@ FORMAT: dict[str, Any] = {
         "error": {"type": "string"},
         "message": {"type": "string"},
         "finish": {"type": "string"},
+        "path": {"type": "string"},
     },
     "additionalProperties": False,
 }
 """The form of one answer, as a JSON Schema."""
 
-KINDS = ("text", "json", "calls", "error")
+KINDS = ("text", "json", "calls", "path", "error")
 """What an answer can be; each has at least one, and ``text`` may stand beside ``calls``."""
 
 _PIECES = regex(r"\s*\S+|\s+$")
@@ -76,23 +80,28 @@ class Scripted:
         """Give the first answer that is left and fits; a text comes word by word."""
         if isinstance(effect, Moderate):
             return Outcome({"flagged": False, "categories": [], "scores": {}})
-        if not isinstance(effect, Complete):
+        if isinstance(effect, Complete):
+            purpose, last = effect.purpose, _last(effect)
+        elif isinstance(effect, MEDIA):
+            purpose, last = effect.TYPE, said_of(effect)
+        else:
             return failure("script", f"a script answers no '{effect.TYPE}'")
-        last = _last(effect)
         for one in self._answers:
-            if one.left != 0 and _fits(one.data, effect, last):
+            if one.left != 0 and _fits(one.data, purpose, last):
                 if one.left is not None:
                     one.left -= 1
-                return _outcome(one, effect, progress)
-        return failure("script", self._nothing_left(effect, last))
+                if isinstance(effect, Complete):
+                    return _outcome(one, effect, progress)
+                return media_outcome(one.data, effect, self.path)
+        return failure("script", self._nothing_left(purpose, last))
 
     @property
     def unused(self) -> list[int]:
         """The numbers of the answers that nobody asked for, from 1."""
         return [one.number for one in self._answers if one.left == _times(one.data)]
 
-    def _nothing_left(self, effect: Complete, last: str) -> str:
-        asked = f"{effect.purpose}, {shown(last)}"
+    def _nothing_left(self, purpose: str, last: str) -> str:
+        asked = f"{purpose}, {shown(last)}"
         if all(one.left == 0 for one in self._answers):
             count = len(self._answers)
             return f"the answers in '{self.path}' are used up: all {count} were given ({asked})"
@@ -135,8 +144,9 @@ def _last(effect: Complete) -> str:
     return str(effect.messages[-1].get("content") or "") if effect.messages else ""
 
 
-def _fits(data: Mapping[str, Any], effect: Complete, last: str) -> bool:
-    if "for" in data and data["for"] != effect.purpose:
+def _fits(data: Mapping[str, Any], purpose: str, last: str) -> bool:
+    """Whether an answer is for a request; one for nobody in particular is no file's."""
+    if data.get("for", purpose) != purpose or ("path" in data and purpose not in MAKING):
         return False
     if "contains" in data and fold(data["contains"]) not in fold(last):
         return False

@@ -20,6 +20,10 @@ Mode = Literal["once", "new", "all", "none"]
 """How a cassette is recorded; see `flaicli.adapters.cassette.deck`."""
 
 
+SCRIPTED = frozenset({"complete", "draw", "speak", "transcribe"})
+"""What a file of a model's answers answers."""
+
+
 class Tape(NamedTuple):
     """What the command line says of a cassette: its file, how it is recorded, whether it waits."""
 
@@ -63,7 +67,7 @@ def cassettes(mode: str, reach: Reach) -> Cassettes:
     def live(script: Script, project: Project) -> World:
         return world(reach._replace(send=False), script.flow, project, None)
 
-    return Cassettes(mode, live, here, frozenset({"complete"} if scripted else ()))
+    return Cassettes(mode, live, here, SCRIPTED if scripted else frozenset())
 
 
 def taped(talk: Talk, world: World, tape: Tape) -> None:

@@ -69,6 +69,7 @@ class _Maker:
 
     def __init__(self) -> None:
         self._defs: dict[str, Schema] = {}
+        self._named: dict[str, Class] = {}
 
     def flow(self) -> Schema:
         """Return the whole schema."""
@@ -103,7 +104,14 @@ class _Maker:
         origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
         if origin is not None:
             return self._compound(origin, arguments)
-        return self.defined(annotation.__name__, partial(_Maker.record, cls=annotation))
+        return self.defined(self._name(annotation), partial(_Maker.record, cls=annotation))
+
+    def _name(self, cls: Class) -> str:
+        """Return what a class is called; where two share a name, the second says its room."""
+        name: str = cls.__name__
+        if self._named.setdefault(name, cls) is cls:
+            return name
+        return f"{cls.__module__.split('.')[-2]}.{name}"
 
     def _compound(self, origin: Any, arguments: tuple[Any, ...]) -> Schema:
         if origin is typing.Annotated:

@@ -6,11 +6,14 @@ from flaicli.model.effects import Outcome
 from flaicli.model.events import EffectAnswered, EffectRequested, ToolCalled
 from flaicli.model.frames import Awaited, Position
 from flaicli.model.requests import brief
-from flaicli.model.session import GENERATING, Session
+from flaicli.model.session import GENERATING, RECEIVING, Session
 from flaicli.model.weight import weight
 
 PART = "what the world was asked and answered"
 """What a session's limit counts requests and answers as."""
+
+_MEANWHILE = {"transcribe": RECEIVING}
+"""The session's status while the world does something; for anything else it is generating."""
 
 
 def requested(session: Session, event: EffectRequested, at: float) -> None:
@@ -31,7 +34,7 @@ def requested(session: Session, event: EffectRequested, at: float) -> None:
         session.status,
         at,
     )
-    session.status = GENERATING
+    session.status = _MEANWHILE.get(str(event.effect.get("type")), GENERATING)
     session.requests = event.number
     session.performed += 1
     _weigh(session, weight(event.effect))

@@ -77,7 +77,10 @@ class Embed:
 
 @frozen
 class Draw:
-    """Let a model draw; the outcome's value is ``[{"path", "type", "width", "height"}]``."""
+    """Let a model draw.
+
+    The outcome's value is ``[{"path", "type", "width", "height", "size"}]``.
+    """
 
     TYPE: ClassVar[str] = "draw"
     LOCAL: ClassVar[bool] = False
@@ -93,7 +96,7 @@ class Draw:
 
 @frozen
 class Speak:
-    """Let a model read a text aloud, into a file."""
+    """Let a model read a text aloud; the outcome's value is ``{"path", "type", "size"}``."""
 
     TYPE: ClassVar[str] = "speak"
     LOCAL: ClassVar[bool] = False
@@ -104,11 +107,15 @@ class Speak:
     format: str
     server: str | None = None
     timeout: float = 60.0
+    settings: Mapping[str, JSON] = field(default_factory=dict)
 
 
 @frozen
 class Transcribe:
-    """Let a model write down what is said in an audio file."""
+    """Let a model write down what is said in a file, which the user has ``uploaded`` or not.
+
+    The outcome's value is ``{"text", "language", "seconds"}``, the last two where they are known.
+    """
 
     TYPE: ClassVar[str] = "transcribe"
     LOCAL: ClassVar[bool] = False
@@ -118,6 +125,8 @@ class Transcribe:
     language: str | None = None
     server: str | None = None
     timeout: float = 60.0
+    settings: Mapping[str, JSON] = field(default_factory=dict)
+    uploaded: bool = False
 
 
 @frozen

@@ -15,6 +15,7 @@ PROCESSING = "processing_user_input"
 AGENT = "agent"
 """What a session waits for while a human has the conversation."""
 
+RECEIVING = "receiving_user_voice"
 GENERATING = "generating_response"
 ENDED = frozenset({"finished", "aborted", "failed"})
 """States that nothing leads out of (rule 29)."""

@@ -103,6 +103,7 @@ def test_a_script_lets_every_text_pass_and_has_no_vectors() -> None:
     assert error == {"kind": "script", "message": "a script answers no 'embed'"}
 
 
+NEITHER = "answer 1 of 'a.yaml' is not one of text, json, calls, path, error"
 NONE = "'a.yaml' is no script of answers: it has no list under 'answers'"
 
 
@@ -115,8 +116,8 @@ NONE = "'a.yaml' is no script of answers: it has no list under 'answers'"
         ({"answers": {"text": "a"}}, NONE),
         ([1], "answer 1 of 'a.yaml': the answer is 1, not an object"),
         (["a", {"txt": "b"}], "answer 2 of 'a.yaml': 'txt' is not asked for"),
-        ([{"for": "classify"}], "answer 1 of 'a.yaml' is not one of text, json, calls, error"),
-        ([{"text": "a", "json": 1}], "answer 1 of 'a.yaml' is not one of text, json, calls, error"),
+        ([{"for": "classify"}], NEITHER),
+        ([{"text": "a", "json": 1}], NEITHER),
         ([{"text": "a", "matches": "("}],
          "answer 1 of 'a.yaml': the pattern is wrong: '(' at character 1 is never closed"),
         ([{"text": "a", "times": 0}],

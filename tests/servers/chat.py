@@ -16,7 +16,9 @@ class Request:
     ) -> None:
         self.path = path
         self.heads = heads
-        self.body: Any = json.loads(body) if body else None
+        self.body: Any = body or None
+        if body and "json" in heads.get("content-type", "json"):
+            self.body = json.loads(body)
         self.number = 0
         self.over = Event()
         self._connection = connection

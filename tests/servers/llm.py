@@ -10,7 +10,7 @@ import socket
 import socketserver
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from typing import Any
@@ -196,8 +196,9 @@ class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, cases: Mapping[str, Callable[[Request], None]]) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.cases = cases
         self.seen: list[Request] = []
         self.counts: Counter[str] = Counter()
         self.over = Event()
@@ -224,7 +225,7 @@ class _Handler(socketserver.StreamRequestHandler):
         request.over = self.server.over
         self.server.seen.append(request)
         with suppress(OSError):  # the other side may go away
-            CASES[case](request)
+            self.server.cases[case](request)
 
     def _heads(self) -> Iterator[tuple[str, str]]:
         while head := self.rfile.readline().decode("latin-1").strip():
@@ -233,9 +234,9 @@ class _Handler(socketserver.StreamRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(cases: Mapping[str, Callable[[Request], None]] = CASES) -> Iterator[Server]:
     """Serve until the end of the block."""
-    server = Server()
+    server = Server(cases)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     try:
