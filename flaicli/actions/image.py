@@ -40,7 +40,7 @@ class Image:
               size: 512x512
               number: 2
               model: dall-e-2
-              on_error: no_picture
+            on_error: no_picture
 
     Fields:
         prompt: What is drawn, in words.

@@ -39,7 +39,8 @@ class Listen:
 
         action:
           - listen: {from: "{{ recording }}", into: words, language: nl}
-          - listen: {into: words, on_error: type_it}
+          - listen: {into: words}
+            on_error: type_it
 
     Fields:
         into: The variable that gets the words.
