@@ -171,7 +171,7 @@ def test_a_line_at_a_time(folder: Path) -> None:
         terminal.type("tea\r").until("A medium tea for 5 euros.")
         terminal.type("/back\r")
         # Before the prompt is there the terminal itself takes Ctrl-D.
-        terminal.until(lambda text: "back to:" in text and text.endswith("you >\n"))
+        terminal.until(lambda text: "taken back" in text and text.endswith("you >\n"))
         terminal.type("\x04").end(0)
     goes_on(folder, 0)
 

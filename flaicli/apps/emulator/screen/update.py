@@ -22,6 +22,8 @@ BUSY = "the bot is not done yet: said when it is (Ctrl-C takes it back)"
 
 LEAVING = "leaving when the bot is done; Ctrl-D once more leaves at once"
 
+SAME = "the same as before: it stands above"
+
 QUEUE_MAX = 100
 """So many lines can be typed ahead."""
 
@@ -120,11 +122,15 @@ def _came(model: Model, message: ms.Came) -> Answer:
 
 
 def _noted(model: Model, reply: Reply) -> Model:
-    if not reply.lines or reply.again:
-        return model                # what comes again is in the chat already, without a heading
+    if not reply.lines:
+        return model
     model = _hastened(model)
     number = _latest(model)
-    return model.saying(*(Item(one.style, one.text, turn=number) for one in reply.lines))
+    told = [Item(one.style, one.text, turn=number) for one in reply.lines]
+    brief = len(told) == 1 or told[0].kind == "error"
+    if brief and not reply.turns and list(model.items[-len(told) :]) == told:
+        return replace(model, hint=SAME)        # it stands there already, last of all
+    return model.saying(*told)
 
 
 def _revealed(model: Model) -> Answer:

@@ -18,9 +18,10 @@ def back(talk: Talk, argument: str) -> Reply:
         acts = number(argument, "number of turns", such_as)
         if not acts:
             raise Wrong(f"'{argument}' is no number of turns: {such_as}")
+    left = talk.conversation.log.head
     if not talk.conversation.back(acts):
         raise Wrong("the user has not said so much yet: there is nothing to go back to")
-    return _stood(talk, "back to:")
+    return _stood(talk, f"taken back (/to {left} returns)")
 
 
 def to(talk: Talk, argument: str) -> Reply:
@@ -30,7 +31,7 @@ def to(talk: Talk, argument: str) -> Reply:
     if seq == left:
         return note(f"this is entry {seq} already")
     talk.conversation.to(seq)
-    return _stood(talk, f"at entry {seq} (/to {left} returns):")
+    return _stood(talk, f"at entry {seq} (/to {left} returns)")
 
 
 def retry(talk: Talk, _argument: str) -> Reply:

@@ -11,7 +11,7 @@ from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.apps.emulator.screen.panel import SECTIONS as PANEL
-from flaicli.apps.emulator.screen.update import AGAIN, BUSY, LEAVING, SECTIONS, update
+from flaicli.apps.emulator.screen.update import AGAIN, BUSY, LEAVING, SAME, SECTIONS, update
 from flaicli.apps.emulator.talk import Order, Reply
 from flaicli.checks import findings
 from flaicli.diagnostics import Severity
@@ -171,10 +171,25 @@ def test_a_head_that_moved_rebuilds_chat_and_scenes(story: Story, begun: Model) 
     model = update(begun, came(story, "tea"))[0]
     assert story.talk.back()
     line = tuple(story.talk.log.line())
-    model = update(model, ms.Came(Reply(lines=(Line("note", "back to:"),)), line))[0]
-    assert told(model) == ["bot Hello!", "offers", "note back to:"]
+    model = update(model, ms.Came(Reply(lines=(Line("note", "taken back"),)), line))[0]
+    assert told(model) == ["bot Hello!", "offers", "note taken back"]
     assert len(model.scenes) == 1
     assert model.epoch == begun.epoch + 1
+
+
+def test_a_brief_word_that_stands_there_already_is_not_repeated(begun: Model) -> None:
+    refused = ms.Came(Reply(lines=(Line("error", "no"), Line("note", "do this"))))
+    model, _ = update(begun, refused)
+    again, _ = update(model, refused)
+    assert told(again) == [*told(begun), "error no", "note do this"]
+    assert (model.hint, again.hint) == ("", SAME)
+    assert told(update(again, ms.Came(Reply(lines=(Line("note", "do this"),))))[0]) == told(again)
+    other, _ = update(again, ms.Came(Reply(lines=(Line("note", "else"),))))
+    assert told(update(other, refused)[0])[-4:] == [
+        "note do this", "note else", "error no", "note do this",
+    ]  # fmt: skip
+    listed = ms.Came(Reply(lines=(Line("note", "a"), Line("note", "b"))))
+    assert told(update(update(other, listed)[0], listed)[0])[-4:] == ["note a", "note b"] * 2
 
 
 def test_earlier_turns_can_be_looked_at(story: Story, begun: Model) -> None:

@@ -28,8 +28,9 @@ def words(talk: Talk, text: str) -> list[str]:
 def test_going_back_shows_the_question_again(talk: Talk) -> None:
     hear(talk, "tea")
     hear(talk, "1")
+    left = talk.conversation.log.head
     reply = hear(talk, "/back 2")
-    assert [line.text for line in reply.lines] == ["back to:"]
+    assert [line.text for line in reply.lines] == [f"taken back (/to {left} returns)"]
     said = [getattr(one.event, "text", "") for one in reply.again]
     assert [one for one in said if one] == ["Hello!", "What will it be?"]
     assert talk.session.turn == 0
@@ -42,7 +43,7 @@ def test_a_branch_that_was_left_is_returned_to(talk: Talk) -> None:
     hear(talk, "coffee")
     other = talk.conversation.log.head
     reply = hear(talk, f"/to {left}")
-    assert reply.lines[0].text == f"at entry {left} (/to {other} returns):"
+    assert reply.lines[0].text == f"at entry {left} (/to {other} returns)"
     assert talk.session.variables["drink"] == "tea"
     hear(talk, f"/to {other}")
     assert talk.session.variables["drink"] == "coffee"
