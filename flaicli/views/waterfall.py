@@ -22,6 +22,19 @@ BAR_MIN: Final = 8
 _WHOLE: Final = ("timeToFirstTokenFromTurnStartMs", "timeToFirstAudioMs", "totalTurnDurationMs")
 """Timings that count from the turn's start, by their definition (Bonsai)."""
 
+WORDS: Final = {
+    "processingDurationMs": "flai itself",
+    "durationMs": "flai itself",
+    "actionsDurationMs": "actions",
+    "effectDurationMs": "the world",
+    "llmDurationMs": "model's answer",
+    "timeToFirstTokenMs": "to its first word",
+    "timeToFirstTokenFromTurnStartMs": "start to first word",
+    "timeToFirstAudioMs": "start to first sound",
+    "totalTurnDurationMs": "the whole turn",
+}
+"""What the seed's timings measure, in words for a column; others go by their names."""
+
 
 class Bar(NamedTuple):
     """A timing under its name: where it begins and how long it is, in milliseconds."""
@@ -85,13 +98,19 @@ def extent(entries: Iterable[Entry]) -> float:
     return max((one.start + one.length for one in bars(entries)), default=0.0)
 
 
-def drawn(entries: Iterable[Entry], whole: float, page: Page, indent: int = 2) -> list[str]:
+def drawn(
+    entries: Iterable[Entry],
+    whole: float,
+    page: Page,
+    indent: int = 2,
+    words: Mapping[str, str] = {},
+) -> list[str]:
     """Return the bars of a turn as lines; none where nothing was measured.
 
     ``whole`` is how many milliseconds the full width stands for: the same for every turn, so that
-    they can be compared.
+    they can be compared. ``words`` stand in place of the timings' names.
     """
-    found = bars(entries)
+    found = [one._replace(name=words.get(one.name, one.name)) for one in bars(entries)]
     if not found:
         return []
     width = WIDE if page.width is None else min(page.width, WIDE)

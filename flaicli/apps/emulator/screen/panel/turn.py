@@ -11,9 +11,10 @@ from flaicli.apps.emulator.screen.panel.subject import Subject
 from flaicli.model.log import Entry
 from flaicli.page.page import Page, cut
 from flaicli.runtime.speaking import span
-from flaicli.views.waterfall import bars, drawn, extent, millis, took
+from flaicli.views.waterfall import WORDS, bars, drawn, extent, millis, took
 
 _OWN: Final = {"processingDurationMs", "durationMs"}    # told behind each act: no waterfall
+WENT: Final = "where the time went:"
 HEAD_MAX: Final = 60
 TAIL_MAX: Final = 100
 """Of a turn that took many steps, so many rows at its beginning and at its end are shown."""
@@ -37,7 +38,8 @@ def lines(subject: Subject, page: Page) -> list[str]:
         rows = [*rows[:HEAD_MAX], gap, *rows[-TAIL_MAX:]]
     names = {one.name for one in bars(subject.entries)}
     if len(names) > 1 and names - _OWN:
-        rows += drawn(subject.entries, extent(subject.entries), page)
+        rows.append(page.paint("dim", cut(WENT, page.width)))
+        rows += drawn(subject.entries, extent(subject.entries), page, words=WORDS)
     return rows or [page.paint("dim", "nothing happened")]
 
 

@@ -110,8 +110,9 @@ def test_how_long_it_took() -> None:
     two = timed({"totalTurnDurationMs": 900}, {"llmDurationMs": 600})
     assert lines(two, Page(60))[1:] == [
         "  refused: not_a_number, attempt 1 of 3 [600 ms]",
-        "  totalTurnDurationMs ███████████████████████████████ 900 ms",
-        "  llmDurationMs       █████████████████████           600 ms",
+        "where the time went:",
+        "  the whole turn ████████████████████████████████████ 900 ms",
+        "  model's answer ████████████████████████             600 ms",
     ]
 
 
