@@ -134,13 +134,17 @@ class Conversation(Interrupting, Performing):
         return self._command("goto", {"target": target})
 
     def restart(self) -> Turn:
-        """Begin again at the start, variables kept (rule 5); also when it is over, on a new branch.
+        """Begin again at the start, variables kept (rule 5); what is over stays as it is."""
+        return self._command("restart", {})
+
+    def renew(self) -> Turn:
+        """Begin again also when it is over, on a branch beside the end.
 
         The end stays in the log (rule 32): nothing leads out of it (rule 29).
         """
         if self.session.ended:
             self._stand_at(unended(self.log))
-        return self._command("restart", {})
+        return self.restart()
 
     def speak(self, language: str) -> Turn:
         """Go on in another language. Raises `Refusal` for what is none."""

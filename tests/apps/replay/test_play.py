@@ -175,7 +175,7 @@ def example(path: Path, **how: bool) -> Played:
     assert script is not None
     flow = loaded(script.flow)
     assert flow.project is not None
-    return play(script, flow.project, **how)
+    return play(script, flow.project, performer=Cassettes()(script, flow.project), **how)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda one: f"{one.parent.name}-{one.stem}")

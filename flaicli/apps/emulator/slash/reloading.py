@@ -65,7 +65,7 @@ def restarted(talk: Talk) -> Reply:
             return taken(talk, seen, anew=True)
         except Refusal:
             pass  # it is another flow by now: this one begins again as it is
-    return Reply((talk.conversation.restart(),))
+    return Reply((talk.conversation.renew(),))
 
 
 def _stops_gone(talk: Talk, project: Project) -> dict[Place, str]:
