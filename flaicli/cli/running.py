@@ -49,6 +49,7 @@ class Asked(NamedTuple):
     cassette: Path | None = None
     record: str | None = None
     paced: bool = False
+    voice: Path | None = None
 
 
 def talked(asked: Asked) -> int:
@@ -118,7 +119,24 @@ def _surrounded(talk: Talk, loaded: Loaded, asked: Asked) -> Talk:
     around = world(reach, talk.flow, conversation.project, home)
     taped(talk, around, Tape(asked.cassette, asked.record, asked.paced))
     talk.source = Flowfile(talk.flow, loaded)
+    talk.voice = _recording(asked.voice) if asked.voice is not None else None
     return talk
+
+
+def _recording(path: Path) -> dict[str, Any]:
+    """Return what a flow learns of the recording that its user sends. Raises `Trouble`."""
+    from flaicli.adapters.llm_sound import HEARD, HEARD_MAX
+    from flaicli.adapters.media import sound_in
+    from flaicli.apps.emulator.typed import sent
+
+    file = sent(path)
+    if file["size"] > HEARD_MAX:
+        raise Trouble(f"--voice: '{path}' has {file['size']:,} bytes, at most {HEARD_MAX:,} do")
+    with Path(file["path"]).open("rb") as content:
+        medium = sound_in(content.read(64))
+    if medium is None:
+        raise Trouble(f"--voice: '{path}' is no recording", f"write it as {HEARD}")
+    return {**file, "type": medium.type}
 
 
 def _variables(

@@ -10,6 +10,7 @@ import pytest
 
 from flaicli.adapters.trouble import Trouble
 from flaicli.cli.running import Asked, talked
+from tests.servers.media import wav
 from tests.talks import SHOP, environment_of
 
 
@@ -48,3 +49,40 @@ def test_typer_is_imported_where_there_is_something_to_parse(
     )  # fmt: skip
     assert "What will it be?" in done.stdout, done.stderr
     assert done.stdout.endswith(f"PARSED {parsed}\n"), done.stderr
+
+
+VOICED = """\
+flai: 1
+name: ear
+blocks:
+  ask:
+    collect: {ask: Speak up., into: recording, type: file, types: [audio/*]}
+    next: hear
+  hear: {action: {listen: {from: "{{ recording }}", into: words}}, next: tell}
+  tell: {message: "You said: {{ words }}", next: end}
+"""
+
+
+def test_a_recording_is_the_first_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "flow.yaml").write_text(VOICED, encoding="utf-8")
+    (tmp_path / "question").write_bytes(wav())
+    answers = 'answers: [{for: transcribe, contains: question, text: "Some tea."}]\n'
+    (tmp_path / "answers.yaml").write_text(answers, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", None)
+    asked = Asked(
+        str(tmp_path / "flow.yaml"), no_save=True, llm=f"scripted:{tmp_path}/answers.yaml",
+        voice=tmp_path / "question",
+    )  # fmt: skip
+    assert talked(asked) == 0
+    assert "You said: Some tea." in capsys.readouterr().out
+
+
+def test_a_recording_must_be_one(tmp_path: Path) -> None:
+    flow = tmp_path / "flow.yaml"
+    flow.write_text(VOICED, encoding="utf-8")
+    with pytest.raises(Trouble, match=r"flow\.yaml' is no recording"):
+        talked(Asked(str(flow), no_save=True, voice=flow))
+    with pytest.raises(Trouble, match="cannot be sent: no such file"):
+        talked(Asked(str(flow), no_save=True, voice=tmp_path / "gone.wav"))

@@ -77,7 +77,8 @@ class Talk:
     on comes with one, and is ``resumed``. ``replay`` is the file that `/save` wrote, if it did, and
     ``exports`` those of `/export`. ``watches`` are the expressions looked at after each turn,
     ``breaks`` the blocks that a turn stops before. ``source`` are the flow's files where somebody
-    watches them, ``cassette`` what answers for the world, or is recorded.
+    watches them, ``cassette`` what answers for the world, or is recorded. ``voice`` is a recording
+    that the user sends as soon as the conversation is begun, as `Conversation.upload` takes it.
     """
 
     def __init__(
@@ -101,6 +102,7 @@ class Talk:
         self.watches: list[str] = []
         self.breaks: set[Place] = set()
         self.source: Flowfile | None = None
+        self.voice: Mapping[str, Any] | None = None
         self.resumed = keeping is not None
 
     @property
@@ -119,6 +121,14 @@ class Talk:
         From here on each turn is kept before it is returned, but for `--no-save`. One that goes on
         is taken up where it was left (rule 30).
         """
+        turn = self._begun()
+        voice, self.voice = self.voice, None
+        if voice is None or self.session.ended:
+            return turn
+        heard = self.conversation.upload(voice)
+        return Turn((*turn.entries, *heard.entries), turn.before, heard.after)
+
+    def _begun(self) -> Turn:
         how = self.beginning
         if self.resumed and self.keeping is not None:
             profile = self.keeping.profile(self.session.user)

@@ -115,6 +115,10 @@ def run(
     paced: Annotated[
         bool, typer.Option("--paced", help="Let a cassette answer as slowly as the world did.")
     ] = False,
+    voice: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A recording that is sent as the user's first answer."),
+    ] = None,
 ) -> int:
     """Talk to a flow, its session beside the talk; through pipes, an answer a line.
 
@@ -125,6 +129,6 @@ def run(
     asked = Asked(
         flow, session, restart, from_, set_, user, channel, language, seed, now, store, strict,
         json, no_save, panel, inline, theme, watch, env_file, llm, allow_code, send, cassette,
-        record, paced,
+        record, paced, voice,
     )  # fmt: skip
     return talked(asked)
