@@ -17,7 +17,7 @@ from prompt_toolkit.output import ColorDepth, Output
 from flaicli.adapters.performer import Progress
 from flaicli.apps.emulator.drawing import Look, chat, label_of
 from flaicli.apps.emulator.prompt.completing import Words, complete
-from flaicli.apps.emulator.prompt.memory import Memory, history_of
+from flaicli.apps.emulator.prompt.memory import Memory, harmless, history_of
 from flaicli.apps.emulator.prompt.panel import panel
 from flaicli.apps.emulator.prompt.shown import Safely
 from flaicli.apps.emulator.prompt.streaming import Streaming
@@ -114,7 +114,7 @@ class Repl:
         """Let what was typed do what it means; return whether the talk is over."""
         self._typed = text
         reply = hear(self.talk, text)
-        self._memory.settle(harmless=self.talk.harmless(text) == text and not _hidden(reply))
+        self._memory.settle(text, harmless(self.talk, text, reply.turns))
         self._show(reply, text)
         return reply.over
 
@@ -255,14 +255,3 @@ def _leave(app: Application[Any], problem: Exception | None) -> None:
             app.exit(result=None)
         else:
             app.exit(exception=problem)
-
-
-def _hidden(reply: Reply) -> bool:
-    """Tell whether what the user said is masked in the log (rule 27)."""
-    return any(
-        isinstance(entry.event, MessageSaid)
-        and entry.event.role == "user"
-        and entry.event.text.startswith("***")
-        for turn in reply.turns
-        for entry in turn.entries
-    )

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from typing import TypeVar
 
-from flaicli.apps.emulator.prompt.memory import Memory
+from flaicli.apps.emulator.prompt.memory import Memory, harmless
 from flaicli.apps.emulator.reloading.seen import Seen
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.chat.choices import choices
 from flaicli.apps.emulator.screen.keys import WORDS
 from flaicli.apps.emulator.talk import Reply, Talk
-from flaicli.model.events import MessageSaid
 from flaicli.model.log import Entry
-from flaicli.runtime.conversation import Turn
 from flaicli.runtime.speaking import Line
 
 TAIL = 200
@@ -61,7 +59,7 @@ class Work:
         reply = hear(talk, text)
         if text.split() == ["/help"]:
             reply = replace(reply, lines=(*reply.lines, *_keys()))
-        self._memory.settle(harmless=talk.harmless(text) == text and not hidden(reply.turns))
+        self._memory.settle(text, harmless(talk, text, reply.turns))
         return self._came(reply, self._line(reply, head))
 
     def take(self, seen: Seen) -> ms.Came:
@@ -70,10 +68,10 @@ class Work:
 
         return self._came(taken(self._talk, seen), None)
 
-    def tick(self) -> ms.Came | None:
-        """Let the timer fire that is due, if one is."""
+    def tick(self) -> ms.Came:
+        """Let the timer fire that is due, if one is by now."""
         turn = self._talk.conversation.tick()
-        return None if turn is None else self._came(Reply((turn,)), None)
+        return self._came(Reply() if turn is None else Reply((turn,)), None)
 
     def _line(self, reply: Reply, head: int) -> tuple[Entry, ...] | None:
         """Return the log's line where it does not just go on from where the head was."""
@@ -100,17 +98,6 @@ def _keys() -> Iterator[Line]:
     longest = max(len(key) for key, _ in WORDS)
     for key, words in WORDS:
         yield Line("note", f"{key:<{longest}}  {words}")
-
-
-def hidden(turns: Sequence[Turn]) -> bool:
-    """Tell whether what the user said is masked in the log (rule 27)."""
-    return any(
-        isinstance(entry.event, MessageSaid)
-        and entry.event.role == "user"
-        and entry.event.text.startswith("***")
-        for turn in turns
-        for entry in turn.entries
-    )
 
 
 def warm() -> None:
