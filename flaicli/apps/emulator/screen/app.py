@@ -43,6 +43,9 @@ FRAME_SECONDS = 1 / 30
 TICK_SECONDS = 1.0
 """How often what is told of running timers is drawn anew."""
 
+DUE_SECONDS = 0.02
+"""How long a timer that is due waits at least: the conversation may be busy with something else."""
+
 FAR_SECONDS, FAR_TICKS = 120.0, 5
 """A timer that runs longer than this is drawn with every so-many-th tick only."""
 
@@ -151,6 +154,8 @@ class Emulator:
     def _grant(self, wish: ms.Wish) -> None:
         if isinstance(wish, ms.Hear):
             self._spawn(self._do(partial(self._work.hear, wish.text)))
+        elif isinstance(wish, ms.Tick):
+            self._spawn(self._do(self._work.tick))
         elif isinstance(wish, ms.Cancel):
             self.talk.conversation.cancel()
         elif isinstance(wish, ms.Rest):
@@ -162,11 +167,9 @@ class Emulator:
         else:
             self._leave()
 
-    async def _do(self, work: Callable[[], ms.Came | None]) -> None:
+    async def _do(self, work: Callable[[], ms.Came]) -> None:
         """Let the conversation do something beside the screen, and show what comes of it."""
-        came = await self._work.done(work)
-        if came is not None:
-            self._show(came)
+        self._show(await self._work.done(work))
 
     def _show(self, came: ms.Came) -> None:
         begin = self._drawing.follow()
@@ -232,9 +235,10 @@ class Emulator:
         """Let timers run out, and draw anew how long they still run: seldom where that is long."""
         for tick in count():
             patience = self.talk.patience()
-            await asyncio.sleep(TICK_SECONDS if patience is None else min(patience, TICK_SECONDS))
-            if self.talk.patience() == 0.0 and not self.model.busy:
-                await self._do(self._work.tick)
+            seconds = TICK_SECONDS if patience is None else min(patience, TICK_SECONDS)
+            await asyncio.sleep(max(seconds, DUE_SECONDS))
+            if self.talk.patience() == 0.0:
+                self.send(ms.Due())
             elif (
                 patience is not None
                 and (patience < FAR_SECONDS or not tick % FAR_TICKS)

@@ -63,7 +63,7 @@ def _state(model: Model, session: Session) -> tuple[str, str]:
 
 def _news(model: Model) -> str:
     news = model.news
-    if news is None:
+    if news is None or news.same:
         return ""
     if news.project is not None:
         number = len(news.changes)
@@ -76,7 +76,7 @@ def _news(model: Model) -> str:
 
 def news(model: Model, page: Page) -> list[str]:
     """Return what the panel says of the flow's files where they are not as they were."""
-    if model.news is None:
+    if model.news is None or model.news.same:
         return []
     from flaicli.apps.emulator.reloading.findings import finding_lines
 

@@ -104,8 +104,14 @@ class Saved:
     seen: Seen
 
 
+@frozen
+class Due:
+    """A timer of the conversation has run out."""
+
+
 Message = (
     Came
+    | Due
     | Entered
     | Interrupted
     | Left
@@ -125,6 +131,11 @@ class Hear:
     """Let the conversation hear what was typed."""
 
     text: str
+
+
+@frozen
+class Tick:
+    """Let the timer fire that is due."""
 
 
 @frozen
@@ -159,4 +170,4 @@ class Leave:
     hurried: bool = False
 
 
-Wish = Hear | Cancel | Rest | Take | Wipe | Leave
+Wish = Hear | Tick | Cancel | Rest | Take | Wipe | Leave

@@ -24,6 +24,8 @@ LEAVING = "leaving when the bot is done; Ctrl-D once more leaves at once"
 
 SAME = "the same as before: it stands above"
 
+RELOAD = "/reload"
+
 QUEUE_MAX = 100
 """So many lines can be typed ahead."""
 
@@ -89,8 +91,14 @@ def _chose(model: Model, message: ms.Chose) -> Answer:
 # What comes of it
 
 
+def _due(model: Model, _message: ms.Due) -> Answer:
+    """Let a timer fire as if it was typed: it can be broken off, and nothing overtakes it."""
+    return (model, ()) if model.busy else (replace(model, busy=True), (ms.Tick(),))
+
+
 def _came(model: Model, message: ms.Came) -> Answer:
     reply = message.reply
+    asked = model.pending
     model = replace(
         model, busy=False, pending="", partial="", choices=message.choices, news=message.news
     )
@@ -99,13 +107,14 @@ def _came(model: Model, message: ms.Came) -> Answer:
     else:
         for turn in reply.turns:
             model = happened(model, turn)
-    model = _noted(model, reply)
+    model = _noted(model, reply, asked)
     wishes: list[ms.Wish] = []
     for order in reply.orders:
         model, wish = _ordered(model, order)
         wishes += wish
-    model, wish = _revealed(model)
-    wishes += wish
+    if reply.turns:                 # else a pause goes on as it is
+        model, wish = _revealed(model)
+        wishes += wish
     if len(model.scenes) == 1 and not model.resting and any(not one.seq for one in model.choices):
         starters = starting([Starter(one.title) for one in model.choices])
         model = model if starters is None else model.saying(starters)
@@ -121,14 +130,14 @@ def _came(model: Model, message: ms.Came) -> Answer:
     return model, (*wishes, *wish)
 
 
-def _noted(model: Model, reply: Reply) -> Model:
+def _noted(model: Model, reply: Reply, asked: str) -> Model:
     if not reply.lines:
         return model
     model = _hastened(model)
     number = _latest(model)
     told = [Item(one.style, one.text, turn=number) for one in reply.lines]
-    brief = len(told) == 1 or told[0].kind == "error"
-    if brief and not reply.turns and list(model.items[-len(told) :]) == told:
+    still = told[0].kind == "error" or asked == RELOAD
+    if still and not reply.turns and list(model.items[-len(told) :]) == told:
         return replace(model, hint=SAME)        # it stands there already, last of all
     return model.saying(*told)
 
@@ -245,24 +254,29 @@ _ORDERS: dict[str, Callable[[Model, str], Answer]] = {
 
 
 def _saved(model: Model, message: ms.Saved) -> Answer:
-    seen = message.seen
-    if seen.same:
-        return replace(model, news=None), (ms.Take(seen),)
-    return _watched(replace(model, news=seen))
+    return _watched(replace(model, news=message.seen))
 
 
 def _watched(model: Model) -> Answer:
-    """Go over to the flow as it was saved, where that is wanted and the flow is sound."""
+    """Go over to the flow as it was saved, where that is wanted and the flow is sound.
+
+    It waits for what is under way. What differs in comments or layout only is always wanted.
+    """
     news = model.news
-    if not model.watching or model.busy or news is None or news.project is None:
+    if model.busy or news is None or news.project is None:
+        return model, ()
+    if news.same:
+        return replace(model, busy=True, news=None), (ms.Take(news),)
+    if not model.watching:
         return model, ()
     if news is model.tried:
         return model, ()            # it was refused: only another save makes a difference
-    return replace(model, busy=True, tried=news), (ms.Hear("/reload"),)
+    return replace(model, busy=True, tried=news), (ms.Hear(RELOAD),)
 
 
 _RULES: dict[type[Any], Callable[[Model, Any], Answer]] = {
     ms.Came: _came,
+    ms.Due: _due,
     ms.Entered: _entered,
     ms.Interrupted: _interrupted,
     ms.Left: _left,

@@ -183,13 +183,34 @@ def test_a_brief_word_that_stands_there_already_is_not_repeated(begun: Model) ->
     again, _ = update(model, refused)
     assert told(again) == [*told(begun), "error no", "note do this"]
     assert (model.hint, again.hint) == ("", SAME)
-    assert told(update(again, ms.Came(Reply(lines=(Line("note", "do this"),))))[0]) == told(again)
+    nothing = ms.Came(Reply(lines=(Line("note", "nothing has changed"),)))
+    once, _ = update(replace(begun, pending="/reload"), nothing)
+    twice, _ = update(replace(once, pending="/reload"), nothing)
+    assert told(twice) == told(once) == [*told(begun), "note nothing has changed"]
+    assert told(update(replace(once, pending="/wait 1m"), nothing)[0])[-2:] == told(once)[-1:] * 2
     other, _ = update(again, ms.Came(Reply(lines=(Line("note", "else"),))))
     assert told(update(other, refused)[0])[-4:] == [
         "note do this", "note else", "error no", "note do this",
     ]  # fmt: skip
     listed = ms.Came(Reply(lines=(Line("note", "a"), Line("note", "b"))))
     assert told(update(update(other, listed)[0], listed)[0])[-4:] == ["note a", "note b"] * 2
+
+
+def test_a_timer_that_is_due_waits_for_what_is_under_way(story: Story, begun: Model) -> None:
+    assert update(replace(begun, busy=True), ms.Due())[1] == ()
+    model, wishes = update(begun, ms.Due())
+    assert (model.busy, wishes) == (True, (ms.Tick(),))
+    assert update(model, ms.Interrupted(""))[1] == (ms.Cancel(),)
+    queued, wishes = update(model, ms.Entered("tea"))
+    assert (queued.queue, wishes) == (("tea",), ())
+    queued, wishes = update(queued, ms.Came(Reply(), None, begun.choices))
+    assert (queued.busy, queued.pending, wishes) == (True, "tea", (ms.Hear("tea"),))
+
+
+def test_what_comes_of_nothing_cuts_no_pause_short(story: Story, begun: Model) -> None:
+    model, _ = update(begun, came(story, "tea"))
+    after, wishes = update(model, ms.Came(Reply(), None, model.choices))
+    assert (after.behind, after.pause, wishes) == (model.behind, model.pause, ())
 
 
 def test_earlier_turns_can_be_looked_at(story: Story, begun: Model) -> None:
@@ -283,7 +304,11 @@ def test_with_watch_it_goes_over_by_itself_but_never_to_an_unsound_flow(begun: M
 def test_what_differs_in_layout_alone_is_taken_over_silently(begun: Model) -> None:
     same = seen(BOT, same=True)
     model, wishes = update(begun, ms.Saved(same))
-    assert (model.news, wishes) == (None, (ms.Take(same),))
+    assert (model.news, model.busy, wishes) == (None, True, (ms.Take(same),))
+    waits, wishes = update(replace(begun, busy=True), ms.Saved(same))
+    assert (waits.news, wishes) == (same, ())
+    done = ms.Came(Reply(), None, begun.choices, same)
+    assert update(waits, done)[1] == (ms.Take(same),)
 
 
 def test_ctrl_c_gives_up_what_the_world_is_asked_for(begun: Model) -> None:
