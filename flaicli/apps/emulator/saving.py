@@ -46,10 +46,12 @@ def save(talk: Talk, name: str) -> list[str]:
     if left:
         lines.append(f"{' and '.join(left)} cannot be in a replay: what they did is left out")
     elif differing:
-        messages = "message is" if differing == 1 else "messages are"
         edited = any(isinstance(one.event, FlowReloaded) for one in talk.conversation.log)
-        why = "the flow was changed meanwhile" if edited else "they depend on the time"
-        lines.append(f"{differing} {messages} not as you saw them: {why}")
+        single = differing == 1
+        timely = f"{'it depends' if single else 'they depend'} on the time"
+        why = "the flow was changed meanwhile" if edited else timely
+        what = "message is not as you saw it" if single else "messages are not as you saw them"
+        lines.append(f"{differing} {what}: {why}")
     return lines
 
 

@@ -205,5 +205,5 @@ def test_a_replay_says_why_it_is_not_as_it_was(tmp_path: Path) -> None:
     save(talk, SHOP.replace("Hello!", "Hi!"))
     hear(talk, "/reload")
     assert lines(hear(talk, "/save one"))[1:] == [
-        "note: 1 message is not as you saw them: the flow was changed meanwhile"
+        "note: 1 message is not as you saw it: the flow was changed meanwhile"
     ]
