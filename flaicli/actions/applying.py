@@ -21,22 +21,25 @@ _TARGET = regex(r"[A-Za-z_][\w-]{0,63}(?:/[A-Za-z_][\w-]{0,63})?")
 class Applied(NamedTuple):
     """What is to happen: variables and messages, then perhaps a go-to."""
 
-    events: Iterator[Event]
+    values: Iterator[Event]
+    messages: Iterator[Event]
     target: str | None
 
 
 def applied(moment: Moment, body: Any) -> Applied:
     """Return what an answer wants; all of it is data. Raises `FlowError` of the kind ``apply``."""
     if body is None:
-        return Applied(iter(()), None)
+        return Applied(iter(()), iter(()), None)
     if not isinstance(body, Mapping):
         raise _wrong("it is no object with 'session', 'messages' or 'action'")
-    return Applied(_events(moment, body), _target(body.get("action")))
+    return Applied(
+        _written(moment, body.get("session")),
+        _messages(moment, body.get("messages") or []),
+        _target(body.get("action")),
+    )
 
 
-def _events(moment: Moment, body: Mapping[str, Any]) -> Iterator[Event]:
-    yield from _written(moment, body.get("session"))
-    messages = body.get("messages") or []
+def _messages(moment: Moment, messages: Any) -> Iterator[Event]:
     if not isinstance(messages, list):
         raise _wrong("'messages' is no list")
     if len(messages) > MESSAGES_MAX:

@@ -159,7 +159,7 @@ class Http:
         following = applied(moment, value.get("body") if isinstance(value, dict) else value)
         target = following.target
         then = GoTo(Target(target), "http") if target is not None else FURTHER
-        return Step(chain(kept, following.events), then)
+        return Step(chain(following.values, kept, following.messages), then)
 
     def _effect(self, moment: Moment) -> Fetch:
         if len(self.asked) != 1 or len(self.bodies) > 1:

@@ -14,6 +14,7 @@ from flaicli.engine.thens import Again
 from flaicli.model.effects import Outcome, effect_data, failure
 from flaicli.model.events import EffectAnswered, EffectRequested, InputModified
 from flaicli.model.frames import Awaited
+from flaicli.model.leading import gives
 from flaicli.model.marks import Nested, clean, told
 from flaicli.model.step import Anew, FlowError, Pass, Perform, Step
 from flaicli.model.stimuli import Action, Answered
@@ -94,7 +95,8 @@ def _answer(draft: Draft, awaited: Awaited, outcome: Outcome) -> EffectAnswered:
     """Return the event of an answer; one that is or tells something sensitive is kept apart."""
     number, private = awaited.number, draft.session.private
     whole = (outcome.value, outcome.error, outcome.meta)
-    if not awaited.private and not (draft.hides and tells(whole, private)):
+    led = awaited.type == "fetch" and gives(outcome.value, draft.project.sensitive)
+    if not (awaited.private or led) and not (draft.hides and tells(whole, private)):
         return EffectAnswered(number, outcome.value, outcome.error, outcome.meta, outcome.tries)
     error = outcome.error and {name: outcome.error[name] for name in ("kind", "message")}
     meta = {name: outcome.meta[name] for name in ("model", "usage") if name in outcome.meta}

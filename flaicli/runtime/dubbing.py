@@ -34,7 +34,7 @@ class Dubbed:
         self._answers = answers
         self._here = World(Surroundings(None, folder, {}, {}, conversation.project, self))
         self._recorder = Recorder(_Covered(answers, first))
-        self._veil = SessionVeil(lambda: conversation.session)
+        self._veil = SessionVeil.over(conversation)
 
     @property
     def tape(self) -> Tape:
@@ -66,7 +66,7 @@ class _Covered:
     def __init__(self, answers: Performer, first: Conversation) -> None:
         self._answers = answers
         self._world = first.performer
-        self._veil = SessionVeil(lambda: first.session)
+        self._veil = SessionVeil.over(first)
 
     def perform(self, effect: Effect, progress: Progress) -> Outcome:
         outcome = self._answers.perform(effect, progress)

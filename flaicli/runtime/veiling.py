@@ -19,14 +19,22 @@ _MASK = regex(r"\*\*\*([A-Za-z_][A-Za-z0-9_]*)\*\*\*")
 def veil_over(conversation: Conversation) -> None:
     """Let the cassette that a conversation plays or records know what is sensitive in it."""
     if isinstance(conversation.performer, Deck):
-        conversation.performer.veil = SessionVeil(lambda: conversation.session)
+        conversation.performer.veil = SessionVeil.over(conversation)
 
 
 class SessionVeil:
     """Masks the sensitive values that a session knows at the moment it is asked."""
 
-    def __init__(self, session: Callable[[], Session]) -> None:
+    def __init__(
+        self, session: Callable[[], Session], names: frozenset[str] = frozenset()
+    ) -> None:
         self._session = session
+        self.names = names
+
+    @staticmethod
+    def over(conversation: Conversation) -> SessionVeil:
+        """Return the veil of a conversation."""
+        return SessionVeil(lambda: conversation.session, conversation.project.sensitive)
 
     @property
     def private(self) -> bool:

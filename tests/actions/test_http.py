@@ -114,6 +114,13 @@ def test_what_goes_into_a_sensitive_variable_is_not_in_the_log() -> None:
     assert made.talk.session.private
 
 
+def test_what_a_server_writes_into_a_sensitive_variable_is_not_in_the_log() -> None:
+    body = {"session": {"data": {"card": "4111 1111"}}, "messages": ["You have 4111 1111."]}
+    made = story(f"{{get: {URL}, into: got, apply: true}}", answer(body))
+    assert "You have ***card***." in made.heard
+    assert "4111" not in str(made.events)
+
+
 def test_a_failure_is_the_flows() -> None:
     made = story(f"{{get: {URL}, into: got}}", failure("http", "it was answered 404", status=404))
     assert made.heard == ["http: it was answered 404"]

@@ -65,3 +65,8 @@ def test_a_cassette_knows_what_is_sensitive_in_its_conversation(tmp_path: Path) 
     assert deck.veil.cover(CANARY) == "***mail***"
     talk.performer = None
     veil_over(talk)
+
+
+def test_it_knows_the_names_of_sensitive_variables() -> None:
+    flow = "variables: {pin: {type: text, sensitive: true}}\nblocks: {a: {message: Hi., next: end}}"
+    assert SessionVeil.over(Story(flow).talk).names == {"pin"}

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from flaicli.model.effects import Effect, Outcome, effect_data
+from flaicli.model.leading import without
 from flaicli.model.marks import told
 
 PRIVATE: Final = "***private***"
@@ -30,11 +31,15 @@ RAW: Final = "raw"
 class Veil(Protocol):
     """Who knows what must not be seen at this moment.
 
-    ``private`` tells whether the answer to the request under way is kept apart as a whole.
+    ``private`` tells whether the answer to the request under way is kept apart as a whole,
+    ``names`` which variables are sensitive: a server may be about to write them.
     """
 
     @property
     def private(self) -> bool: ...
+
+    @property
+    def names(self) -> frozenset[str]: ...
 
     def cover(self, data: Any) -> Any:
         """Return data with each sensitive value masked: ``***email***``."""
@@ -47,6 +52,7 @@ class Bare:
     """A veil where nothing is sensitive."""
 
     private = False
+    names: frozenset[str] = frozenset()
 
     def cover(self, data: Any) -> Any:
         """Return data as it is."""
@@ -71,6 +77,7 @@ def answered(outcome: Outcome, veil: Veil) -> Outcome:
         value = _hushed_value(value)
         error = error and {name: error[name] for name in ("kind", "message")}
         meta = {name: meta[name] for name in ("model", "usage") if name in meta}
+    value = without(value, veil.names, _hushed)
     if isinstance(value, Mapping) and isinstance(value.get("headers"), Mapping):
         kept = {k: v for k, v in value["headers"].items() if str(k).lower() not in PASSING}
         value = {**value, "headers": kept}

@@ -47,3 +47,15 @@ def test_of_an_answer_kept_apart_only_the_shape_is_left() -> None:
     assert answered(wrong, Private()).error == {"kind": "timeout", "message": "late"}
     open_list = Outcome({"status": ["canary"]})
     assert answered(open_list, Private()).value == {"status": ["***private***"]}
+
+
+def test_what_an_answer_has_for_a_sensitive_variable_is_left_out() -> None:
+    class Naming(Bare):
+        names = frozenset({"pin"})
+
+    body = {"session": {"data": {"pin": "canary", "tier": "gold"}}, "messages": ["Hi"]}
+    kept = answered(Outcome({"status": 200, "headers": {}, "body": body}), Naming())
+    assert kept.value["body"] == {
+        "session": {"data": {"pin": "***private***", "tier": "gold"}},
+        "messages": ["Hi"],
+    }
