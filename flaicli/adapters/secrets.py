@@ -16,6 +16,12 @@ from flaicli.regex import regex
 LONG_MIN = 6
 """Shorter secrets are not looked for in what comes back: they would eat other words."""
 
+CUT = "…"
+"""Ends a text that was cut short: before it a secret may have been cut as well."""
+
+LEFT_MIN = 4
+"""A beginning of a secret is looked for where so many characters of it are left."""
+
 _Thing = TypeVar("_Thing")
 _LINE = regex(r"\s*(?:export\s+)?([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.*?)\s*")
 
@@ -123,11 +129,24 @@ def concealed(outcome: Outcome, used: Mapping[str, str]) -> Outcome:
     )
 
 
+def _without_beginnings(text: str, words: list[str], spelt: Mapping[str, str]) -> str:
+    """Return a text in which no secret is left where it was cut short."""
+    *parts, last = text.split(CUT)
+    for place, part in enumerate(parts):
+        for word in words:
+            long_enough = range(len(word), LEFT_MIN - 1, -1)
+            left = next((n for n in long_enough if part.endswith(word[:n])), 0)
+            if left:
+                parts[place] = part[:-left] + spelt[word]
+                break
+    return CUT.join([*parts, last])
+
+
 def _without(data: Any, words: list[str], spelt: Mapping[str, str]) -> Any:
     if isinstance(data, str):
         for word in words:
             data = data.replace(word, spelt[word])
-        return data
+        return _without_beginnings(data, words, spelt) if CUT in data else data
     if isinstance(data, Mapping):
         return {
             _without(key, words, spelt): _without(item, words, spelt) for key, item in data.items()

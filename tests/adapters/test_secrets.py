@@ -64,3 +64,10 @@ def test_what_comes_back_never_holds_a_secret_however_it_is_spelt() -> None:
         ({"message": "***secret.KEY***"},),
     )
     assert concealed(said, {}) is said
+
+
+@pytest.mark.parametrize("left", range(len(KEY) + 1))
+def test_what_is_left_of_a_secret_where_a_text_was_cut_is_not_told(left: int) -> None:
+    said = Outcome(error={"body": f"you sent {KEY[:left]}…"})
+    told = KEY[:left] if left < 4 else "***secret.KEY***"
+    assert concealed(said, {"KEY": KEY}).error == {"body": f"you sent {told}…"}

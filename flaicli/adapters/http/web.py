@@ -17,7 +17,7 @@ from flaicli.adapters.http.failed import Failed
 from flaicli.adapters.http.letter import Letter, letter, place
 from flaicli.adapters.http.wire import Resolve, Wire, resolved
 from flaicli.adapters.performer import Progress, Surroundings
-from flaicli.adapters.secrets import concealed
+from flaicli.adapters.secrets import CUT, concealed
 from flaicli.model.effects import REPEATABLE, Effect, Fetch, Outcome
 from flaicli.model.network import ANSWER_BYTES_MAX, RETRIES_MAX, TIMEOUT_SECONDS_MAX
 
@@ -114,7 +114,8 @@ def _refused(first: Letter, answer: Answer) -> Failed:
 
     What it says is no part of the sentence: that is told even where the answer is private.
     """
-    text = answer.text()[:EXCERPT_MAX]
+    text = answer.text()
+    text = text if len(text) <= EXCERPT_MAX else f"{text[: EXCERPT_MAX - 1]}{CUT}"
     message = f"{_asked(first)} was answered {answer.status}{answer.reason}"
     return Failed(
         "http", message, passing=answer.status in PASSING, after=answer.retry_after(),
