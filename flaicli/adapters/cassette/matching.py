@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from flaicli.adapters.cassette.placeless import homeless
+
 ALWAYS: Final = ("server", "timeout", "stream", "retries", "allow", "limit")
 """Fields of a request that change how it is sent, and not what is asked."""
 
@@ -35,15 +37,19 @@ def key_of(request: Mapping[str, Any], ignore: Sequence[str] = ()) -> str:
 
 
 def _fetch(found: dict[str, Any]) -> None:
-    """Spell the names of headers and the method in one way: their case means nothing."""
+    """Spell the names of headers and the method in one way, and leave out a user's folders."""
     found["method"] = str(found.get("method", "")).upper()
     headers = found.get("headers")
     if isinstance(headers, Mapping):
         found["headers"] = {str(name).lower(): value for name, value in headers.items()}
+    body = found.get("body")
+    if isinstance(body, Mapping) and "multipart" in body:
+        found["body"] = {**body, "multipart": homeless(body["multipart"])}
 
 
 def _transcribe(found: dict[str, Any]) -> None:
     """Let only the name of a file matter: its folder belongs to one session."""
+    found.pop("uploaded", None)
     found["path"] = str(found.get("path", "")).rpartition("/")[2]
 
 

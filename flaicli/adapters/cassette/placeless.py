@@ -25,11 +25,32 @@ def renamed(value: Any, stem: str, names: dict[str, str]) -> Any:
 
 
 def placeless(request: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return a request that names those files so, and no folder of a file that is listened to."""
+    """Return a request that names those files so, and no folder of a file that a user gave."""
     found: dict[str, Any] = _with_names(request, names) if names else dict(request)
     if found.get("type") == "transcribe":
         found["path"] = PurePath(str(found.get("path", ""))).name
+    body = found.get("body")
+    if isinstance(body, Mapping) and "multipart" in body:
+        found["body"] = {**body, "multipart": homeless(body["multipart"])}
     return found
+
+
+def homeless(parts: Any) -> Any:
+    """Return the parts of a body with the name alone of each file that a user gave.
+
+    >>> homeless({"photo": {"path": "/home/ana/cat.png", "uploaded": True}})
+    {'photo': {'path': 'cat.png', 'uploaded': True}}
+    """
+    if isinstance(parts, list | tuple):
+        return [homeless(one) for one in parts]
+    if not isinstance(parts, Mapping):
+        return parts
+    if not parts.get("uploaded"):
+        return {name: homeless(one) for name, one in parts.items()}
+    return {
+        key: PurePath(str(one)).name if key in ("file", "path") else one
+        for key, one in parts.items()
+    }
 
 
 def _with_names(data: Any, names: Mapping[str, str]) -> Any:

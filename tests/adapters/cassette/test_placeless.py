@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flaicli.adapters.cassette.matching import key_of
 from flaicli.adapters.cassette.placeless import placeless, renamed
 from flaicli.adapters.cassette.recorder import Recorder
 from flaicli.adapters.cassette.veil import Bare
@@ -42,3 +43,18 @@ def test_no_folder_of_a_machine_is_recorded() -> None:
     first, second = recorder.made
     assert first.outcome.value == [{"path": "draw1-1.png"}]
     assert second.request["path"] == "draw1-1.png"
+
+
+def test_what_a_user_sends_on_is_told_without_its_folder() -> None:
+    def sent(folder: str) -> dict[str, object]:
+        photo = {"path": f"{folder}/cat.png", "type": "image/png", "uploaded": True}
+        parts = {"photo": [photo], "menu": {"file": "files/menu.pdf"}, "note": "/srv/ana"}
+        return {"type": "fetch", "method": "POST", "url": "u", "body": {"multipart": parts}}
+
+    kept = placeless(sent("/srv/ana"), {})
+    assert kept["body"]["multipart"] == {
+        "photo": [{"path": "cat.png", "type": "image/png", "uploaded": True}],
+        "menu": {"file": "files/menu.pdf"},
+        "note": "/srv/ana",
+    }
+    assert key_of(kept) == key_of(sent("/srv/ana")) == key_of(sent("/srv/bo"))
