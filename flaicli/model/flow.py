@@ -63,7 +63,7 @@ class Settings:
     steps_per_turn: int = 100
     turns_per_session: int = 10_000
     call_depth: int = 10
-    effects_per_turn: int = 20
+    effects_per_turn: int = 50
     http: Network = field(default_factory=Network)
     span: Span | None = field(default=None, compare=False, repr=False)
 

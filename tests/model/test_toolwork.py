@@ -108,6 +108,14 @@ def test_a_model_cannot_call_tools_for_ever() -> None:
     assert not told(story)
 
 
+def test_what_a_model_may_call_fits_into_a_turn() -> None:
+    four = [{"find": {"number": "A-1"}}] * 4
+    world = World([*[{"calls": four}] * 5, "found"], *[Outcome("here")] * 20)
+    story = Story(FLOW, performer=world)
+    assert len(told(story)) == 20
+    assert story.heard[0] == "found"
+
+
 def test_a_long_result_is_cut() -> None:
     flow = FLOW.replace("{{ notes | length }} notes", "{{ note }}{{ note }}{{ note }}")
     answers = [{"calls": [{"keep": {"note": "x" * 9_000}}]}, "Done."]

@@ -41,7 +41,7 @@ def test_the_least_flow_has_no_empty_sections() -> None:
         "  steps_per_turn    100\n"
         "  turns_per_session 10,000\n"
         "  call_depth        10\n"
-        "  effects_per_turn  20\n"
+        "  effects_per_turn  50\n"
         "  http.max_bytes    256,000\n"
     )
 
