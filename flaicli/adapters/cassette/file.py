@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from flaicli.adapters.cassette.enclosed import write_beside
 from flaicli.adapters.cassette.reading import tape_of
 from flaicli.adapters.cassette.spelling import spelt
 from flaicli.adapters.cassette.tape import Tape
@@ -50,6 +51,7 @@ class CassetteFile:
                 "let one conversation at a time record into it",
             )
         folder = self.path.parent.resolve()
+        write_beside(self.path, tape.recordings)
         write_whole(folder, self.path.name, content, "cannot write the cassette")
         self.content, self.tape = content, tape
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Final
 
+from flaicli.adapters.cassette.enclosed import gathered
 from flaicli.adapters.cassette.placeless import MAKING, placeless, renamed
 from flaicli.adapters.cassette.tape import Recording
 from flaicli.adapters.cassette.veil import Veil, answered, requested
@@ -44,10 +45,14 @@ class Recorder:
             kept = answered(_cleaned(outcome), veil)
         except Nested:
             return outcome
+        files: dict[str, bytes] = {}
         if effect.TYPE in MAKING:
             stem = f"{effect.TYPE}{len(self.made) + 1}"
             kept = replace(kept, value=renamed(kept.value, stem, self._files))
-        self.made.append(Recording(request, kept, _stream(pieces, kept)))
+            if not veil.private:
+                sums, files = gathered(outcome.value, kept.value)
+                kept = replace(kept, meta={**kept.meta, "files": sums}) if sums else kept
+        self.made.append(Recording(request, kept, _stream(pieces, kept), files=files))
         return outcome
 
 

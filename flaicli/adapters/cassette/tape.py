@@ -22,6 +22,7 @@ class Recording:
 
     ``stream`` are the pieces in which its text came: milliseconds since the request, and how many
     characters. With ``repeat`` it answers any number of times. ``line`` is where it is written.
+    ``files`` are what has just been made, to be written beside the cassette.
     """
 
     request: Mapping[str, Any]
@@ -29,6 +30,7 @@ class Recording:
     stream: tuple[tuple[int, int], ...] = ()
     repeat: bool = False
     line: int = field(default=0, compare=False)
+    files: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
 
 @frozen
