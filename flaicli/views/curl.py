@@ -31,6 +31,15 @@ def curl(effect: Effect) -> str:
     return " ".join(["curl", "-sS", *spell(effect)])
 
 
+def by_http(effect: Effect) -> bool:
+    """Whether a request goes out by HTTP, so that there is a command for it.
+
+    >>> by_http({"type": "fetch"}), by_http({"type": "table"})
+    (True, False)
+    """
+    return str(effect.get("type")) in _SPELLED
+
+
 def _fetch(effect: Effect) -> list[str]:
     method = str(effect.get("method", "GET")).upper()
     body = _body(effect.get("body") or {})
@@ -40,7 +49,16 @@ def _fetch(effect: Effect) -> list[str]:
     url = str(effect.get("url"))
     joined = f"{url}{'&' if '?' in url else '?'}{_spelt(query)}" if query else url
     heads = [part for head in (effect.get("headers") or {}).items() for part in _header(*head)]
-    return [*words, _quoted(joined), *heads, *body]
+    return [*words, _quoted(joined), *_auth(effect.get("auth") or {}), *heads, *body]
+
+
+def _auth(auth: Mapping[str, Any]) -> list[str]:
+    if "bearer" in auth:
+        return _header("Authorization", f"Bearer {auth['bearer']}")
+    if "basic" in auth:
+        basic = auth["basic"]
+        return ["-u", _quoted(f"{basic.get('user', '')}:{basic.get('password', '')}")]
+    return []
 
 
 def _spelt(query: Mapping[str, Any]) -> str:

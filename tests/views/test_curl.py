@@ -33,6 +33,11 @@ from flaicli.views.curl import curl
         ({"method": "HEAD", "url": "u"}, "curl -sS -I u"),
         ({"method": "DELETE", "url": "u"}, "curl -sS -X DELETE u"),
         (
+            {"url": "u", "auth": {"bearer": "***secret.KEY***"}},
+            "curl -sS u -H 'Authorization: Bearer '\"$KEY\"",
+        ),
+        ({"url": "u", "auth": {"basic": {"user": "a", "password": "b"}}}, "curl -sS u -u a:b"),
+        (
             {"url": "u", "headers": {"X": "a ***secret.KEY*** b"}},
             """curl -sS u -H 'X: a '"$KEY"' b'""",
         ),

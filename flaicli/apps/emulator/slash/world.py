@@ -10,6 +10,7 @@ from flaicli.apps.emulator.typed import sent, value
 from flaicli.model.events import EffectRequested
 from flaicli.runtime.speaking import Line
 from flaicli.values import duration
+from flaicli.views.curl import by_http
 from flaicli.views.curl import curl as as_curl
 from flaicli.visible import visible
 
@@ -34,12 +35,13 @@ def event(talk: Talk, argument: str) -> Reply:
 
 
 def curl(talk: Talk, argument: str) -> Reply:
-    """Show a request to the world as a line for the shell: the last one, or one by its number."""
+    """Show a request to the world as a line for the shell: the last sent, or one by number."""
     happened = (one.event for one in talk.conversation.log.line())
     events = {one.number: one for one in happened if isinstance(one, EffectRequested)}
     if not events:
         return note("nothing was asked of the world")
-    wanted = number(argument, "number", "such as: /curl 2") if argument else max(events)
+    latest = max([at for at, one in events.items() if by_http(one.effect)] or events)
+    wanted = number(argument, "number", "such as: /curl 2") if argument else latest
     if wanted not in events:
         raise Wrong(f"there is no request {wanted}", f"there are 1 to {max(events)}")
     return note(visible(talk.cover(as_curl(events[wanted].effect))))

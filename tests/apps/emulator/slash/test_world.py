@@ -59,6 +59,15 @@ def test_a_file_is_sent(talk: Talk, tmp_path: Path) -> None:
     assert getattr(turn.entries[0].event, "kind", "") == "upload"
 
 
+def test_a_request_of_this_machine_alone_hides_none_that_was_sent(tmp_path: Path) -> None:
+    does = 'action: [{http: {get: "https://a.test"}}, {script: {code: return 1}}]'
+    talk = talk_of(tmp_path, f"blocks: {{a: {{{does}, next: wait}}}}")
+    talk.conversation.performer = Answers("A", "B")
+    talk.begin()
+    assert words(talk, "/curl") == ["curl -sS https://a.test"]
+    assert words(talk, "/curl 2") == ["# 'script' is not sent by HTTP"]
+
+
 @pytest.mark.usefixtures("world_kinds")
 def test_a_request_is_shown_as_a_line_for_the_shell(tmp_path: Path) -> None:
     says = "message: [{tell_world: a}, {tell_world: b}]"
