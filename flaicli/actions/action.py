@@ -7,7 +7,8 @@ from typing import Protocol
 
 from flaicli.expressions import Value
 from flaicli.model.assignments import Assignments
-from flaicli.model.events import Event
+from flaicli.model.effects import Outcome
+from flaicli.model.events import Event, Warned
 from flaicli.model.step import Moment, Step
 
 
@@ -36,3 +37,9 @@ def written(moment: Moment, into: str | None, value: object, source: str) -> Ite
     """Yield the write of what came back, if anybody wants it; nothing unsets the variable."""
     if into is not None:
         yield moment.change("unset" if value is None else "set", into, value, source)
+
+
+def noticed(outcome: Outcome) -> Iterator[Event]:
+    """Yield a warning for each thing that was odd where the request was performed."""
+    for sentence in outcome.meta.get("told", ()):
+        yield Warned(str(sentence))

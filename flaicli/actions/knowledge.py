@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
+from itertools import chain
 from typing import Annotated, ClassVar
 
-from flaicli.actions.action import written
+from flaicli.actions.action import noticed, written
 from flaicli.expressions import Template
 from flaicli.frozen import frozen
 from flaicli.model.effects import SearchKnowledge
@@ -74,7 +75,7 @@ class Knowledge:
         found = value_of(outcome)
         target = self.no_match if not found else None
         return Step(
-            written(moment, self.into, found, "knowledge"),
+            chain(noticed(outcome), written(moment, self.into, found, "knowledge")),
             FURTHER if target is None else GoTo(target, "no_match"),
         )
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
+from itertools import chain
 from typing import Any, ClassVar
 
-from flaicli.actions.action import written
+from flaicli.actions.action import noticed, written
 from flaicli.expressions import Value
 from flaicli.frozen import frozen
 from flaicli.model.effects import UseTable
@@ -90,7 +91,7 @@ class Table:
         value = value_of(outcome)
         if self.retrieve is not None and self.first and isinstance(value, list):
             value = value[0] if value else None
-        return Step(written(moment, self.into, value, "table"), FURTHER)
+        return Step(chain(noticed(outcome), written(moment, self.into, value, "table")), FURTHER)
 
     def _effect(self, moment: Moment) -> UseTable:
         if len(self.named) != 1:

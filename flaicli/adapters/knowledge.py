@@ -43,6 +43,11 @@ class _Library:
         self.told = told
         self.words = WordIndex(one.passage for one in pieces)
 
+    def news(self) -> list[str]:
+        """Return what was odd when its files were read; once, and not with every search."""
+        told, self.told = self.told, []
+        return told
+
 
 class Knowledge:
     """Searches the folders that flows declare; files that were saved are read anew."""
@@ -71,7 +76,7 @@ class Knowledge:
         except Unanswered as problem:
             return problem.outcome
         found.sort(key=lambda one: -one[0])
-        told = [words for library in libraries for words in library.told]
+        told = [words for library in libraries for words in library.news()]
         value = [_told(score, piece) for score, piece in _once(found)[: effect.take]]
         return Outcome(value, meta={"told": told} if told else {})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from flaicli.adapters.performer import Surroundings, Unavailable, World
-from flaicli.model.events import EffectRequested, ErrorOccurred
+from flaicli.model.events import EffectRequested, ErrorOccurred, Warned
 from tests.stories import Story
 
 FLOW = """
@@ -70,3 +70,14 @@ def test_a_model_is_asked_where_the_flows_models_are() -> None:
         assert talk.say("x") == ["unavailable: not here"]
         asked = talk.of(EffectRequested)[0].effect
         assert (asked["embed"], asked.get("server")) == ("vectors-1", server)
+
+
+def test_a_file_that_is_left_out_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "faq.md").write_text("From nine.")
+    talk = story(tmp_path, "into: found, no_match: none")
+    (tmp_path / "manual/old.txt").write_bytes(b"\xff")
+    talk.say("When?")
+    talk.say("When?")
+    assert talk.of(Warned) == []
+    told = [one.event for one in talk.talk.log if isinstance(one.event, Warned)]
+    assert told == [Warned("'old.txt' is left out: it is not UTF-8")]

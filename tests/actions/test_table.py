@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from flaicli.adapters.performer import World
-from flaicli.model.events import ErrorOccurred
+from flaicli.adapters.performer import Surroundings, World
+from flaicli.model.events import ErrorOccurred, Warned
 from tests.stories import Story, done
 
 HEADER = "tables: {orders: {drink: text, total: {type: number, description: In euros}}}"
@@ -76,3 +78,13 @@ blocks:
     story = Story(flow, files={"other": other}, performer=World())
     assert story.variables["order"]["drink"] == "tea"
     assert story.variables["visit"] == {"id": 1, "who": "Ana"}
+
+
+def test_a_column_that_was_added_is_told(tmp_path: Path) -> None:
+    def kept(header: str) -> Story:
+        return done(f"{{table: {{{WATER}}}}}", header, performer=World(Surroundings(tmp_path)))
+
+    assert kept("tables: {orders: {drink: text}}").of(Warned) == []
+    assert kept(HEADER).of(Warned) == [
+        Warned("table 'orders' has a new column 'total': older rows have none")
+    ]
