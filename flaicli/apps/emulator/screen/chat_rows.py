@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from flaicli.apps.emulator.screen.chat.choices import Choice, numbered
+from flaicli.apps.emulator.screen.chat.choices import Choice, numbered, numbers_of
 from flaicli.apps.emulator.screen.chat.item import Item
 from flaicli.apps.emulator.screen.chat.rows import Pen, Row, rows
 from flaicli.apps.emulator.screen.model import Model
@@ -113,7 +113,7 @@ class ChatRows:
             return self._rows
         number = model.choices[model.selected].number
         for start, end, _, drawn in reversed(self._offering):
-            if any(spot.number == number for row in self._rows[start:end] for spot in row.spots):
+            if number in numbers_of(drawn):        # it may stand below what is drawn of many
                 return [*self._rows[:start], *rows(drawn, pen, number), *self._rows[end:]]
         return self._rows
 

@@ -89,6 +89,16 @@ def test_a_number_stands_only_where_it_presses() -> None:
     assert texts(rows, replace(back, selected=1), narrow)[1] == "      >2< Coffees"
 
 
+def test_what_is_marked_is_drawn_however_many_there_are() -> None:
+    rows = ChatRows()
+    many = Item("offers", "", {"offers": [{"title": f"t{n}"} for n in range(1_000)]}, 7, 1)
+    choices = tuple(Choice(n, f"t{n - 1}", str(n), None, 7, n) for n in range(1, 1_001))
+    model = saying(many, choices=choices)
+    assert texts(rows, model)[-1] == "      … 900 more: /vars or flai inspect"
+    assert ">1000< t999" in texts(rows, replace(model, selected=999))[-1]
+    assert texts(rows, model)[0] .startswith("      [1] t0   [2] t1")
+
+
 def test_what_is_drawn_by_and_by_is_what_is_drawn_at_once() -> None:
     rows = ChatRows()
     model = saying()

@@ -100,6 +100,13 @@ def numbered(item: Item, now: Iterable[Choice]) -> Item:
     return Item(item.kind, item.text, {**content, key: shown}, item.seq, item.turn)
 
 
+def numbers_of(item: Item) -> set[int | None]:
+    """Return the numbers that choose something of an item now; None for what cannot be chosen."""
+    content = item.content or {}
+    listed = content.get("choices" if item.kind == "choices" else "offers", ())
+    return {one.get("number") for one in listed}
+
+
 def starting(starters: Sequence[Starter]) -> Item | None:
     """Return what can be said to begin with as an item; none where the flow has none."""
     if not starters:
