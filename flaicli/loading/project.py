@@ -193,7 +193,9 @@ class _Loader:
 
 def _guards(root: Flow) -> tuple[Guard, ...]:
     """Return the guards of a project: they are its root's."""
-    return guards_of(root.on.moderation, root.on.guardrails, root.modify_input)
+    return guards_of(
+        root.settings.voice, root.on.moderation, root.on.guardrails, root.modify_input
+    )
 
 
 def _written_imports(document: Document) -> list[tuple[str, Scalar]]:

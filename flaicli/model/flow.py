@@ -16,6 +16,7 @@ from flaicli.model.step import Body
 from flaicli.model.target import Target
 from flaicli.model.tools import Tool
 from flaicli.model.vocabulary import Name, Path, Seconds, TypeName
+from flaicli.model.voice import Voice
 from flaicli.source import Span
 
 IDLE_TIMEOUT = Seconds(1800)
@@ -56,6 +57,8 @@ class Settings:
         call_depth: More flows within flows than this is an error.
         effects_per_turn: More requests to the world than this in one turn is an error.
         http: What requests by HTTP may reach.
+        voice: Whether a recording that the user sends counts as the words that are said in it; the
+            root's, everywhere.
     """
 
     timezone: str = "UTC"
@@ -65,6 +68,7 @@ class Settings:
     call_depth: int = 10
     effects_per_turn: int = 50
     http: Network = field(default_factory=Network)
+    voice: Voice | None = None
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
@@ -175,7 +179,7 @@ class Block:
         next: Where the conversation goes from here.
         on_error: Where it goes when something in this block fails.
         description: What the block is for.
-        visibility: Whether its words are part of the history that an LLM sees.
+        visibility: Whether its words, and the answer to them, are in the history that an LLM sees.
     """
 
     body: Body

@@ -1,7 +1,7 @@
 """Guards: what the user says is judged, or put in other words, before the flow hears of it.
 
-They are the root's, and hold everywhere: moderation first, then the guardrails, then the change of
-words. Presses, files and times that run out pass them unseen.
+They are the root's, and hold everywhere: voice is written down, then comes moderation, then the
+guardrails, then the change of words. Presses, files and times that run out pass them unseen.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from flaicli.model.prompts import Message, completion, instructions, settings_of
 from flaicli.model.step import FlowError, GoTo, Guard, Heard, Moment, Pass, Perform, Step, value_of
 from flaicli.model.target import Target
 from flaicli.model.vocabulary import LONE
+from flaicli.model.voice import Voice
 from flaicli.source import Span
 
 MODERATOR = "omni-moderation-latest"
@@ -189,11 +190,16 @@ class ModifyInput:
 
 
 def guards_of(
-    moderation: Moderation | None, rails: tuple[Guardrail, ...], words: ModifyInput | None
+    voice: Voice | None,
+    moderation: Moderation | None,
+    rails: tuple[Guardrail, ...],
+    words: ModifyInput | None,
 ) -> tuple[Guard, ...]:
     """Return the guards of a flow in the order in which they judge."""
 
     def found() -> Iterator[Guard]:
+        if voice is not None and voice.on:
+            yield voice
         if moderation is not None:
             yield moderation
         if rails:
@@ -205,8 +211,9 @@ def guards_of(
 
 
 def _spoken(heard: Heard) -> bool:
-    """Whether the user said something in words."""
-    pressed = heard.offer is not None or heard.upload is not None
+    """Whether the user said something in words, with a recording of them or without."""
+    silent = heard.upload is not None and heard.text == str(heard.upload.get("name", ""))
+    pressed = heard.offer is not None or silent
     return not (pressed or heard.timed_out or heard.released) and bool(heard.text.strip())
 
 
