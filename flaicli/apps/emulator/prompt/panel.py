@@ -61,7 +61,8 @@ def panel(talk: Talk, turns: Sequence[Turn], look: Look) -> str:
     for row in rows(talk, turns):
         grid.add_row(Text(row.about, _DIM), Text(row.text, row.style, overflow="fold"))
     lasted = sum(took(one) or 0.0 for turn in turns for one in turn.entries)
-    top = rule(f"session: {visible(session.status)}", f"{lasted:.1f} ms" if lasted else "", look)
+    status = "held" if session.held is not None else session.status
+    top = rule(f"session: {visible(status)}", f"{lasted:.1f} ms" if lasted else "", look)
     bottom = rule("", "", look)
     style = _RED if session.status == "failed" else _DIM
     return drawn(Group(Text(top, style), grid, Text(bottom, _DIM)), look)
@@ -97,6 +98,9 @@ def _where(talk: Talk) -> str:
         parts.append(f"{label} ({block.body.KIND})" if block is not None else label)
     if session.frames:
         parts.append("within " + ", ".join(one.kind for one in session.frames))
+    if session.held is not None:
+        project = talk.conversation.project
+        parts.append(f"stopped before {project.label(session.held.flow, session.held.block)}")
     if session.waiting is not None and not session.ended:
         wrong = f"waits after {session.attempt} wrong answer{'s' if session.attempt > 1 else ''}"
         what = session.waiting.what

@@ -186,4 +186,5 @@ class Drawing:
         more = self.chat.below
         looks = model.hint or model.selected is not None
         hint = f"{more} rows below: PgDn" if more and not looks else ""
-        return frame.footer(model, self.page(model, width), hint)
+        stopped = self._talk.session.held is not None
+        return frame.footer(model, self.page(model, width), hint, stopped)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from flaicli.apps.emulator.screen.model import Model
@@ -132,7 +132,11 @@ KEYS = (
 )  # fmt: skip
 
 
-def footer(model: Model, page: Page, hint: str = "") -> str:
+STOPPED = (("F7", "step"), ("F8", "go on"))
+"""The keys that matter most while a turn is stopped."""
+
+
+def footer(model: Model, page: Page, hint: str = "", stopped: bool = False) -> str:
     """Return the line at the bottom: a hint, or the keys that matter now, as many as fit."""
     width = page.width or 80
     hint = model.hint or hint
@@ -147,10 +151,12 @@ def footer(model: Model, page: Page, hint: str = "") -> str:
         keys += [("Enter", f"{chosen.number}: {title}"), ("Esc", "none of them")]
     elif model.choices:
         keys.append(("Up/Down", "choose"))
-    return _listed([*keys, *KEYS], page, width)
+    elif stopped:
+        keys += STOPPED
+    return _listed(dict.fromkeys([*keys, *KEYS]), page, width)
 
 
-def _listed(keys: Sequence[tuple[str, str]], page: Page, width: int) -> str:
+def _listed(keys: Iterable[tuple[str, str]], page: Page, width: int) -> str:
     text, used = "", 0
     for key, what in keys:
         size = cells(key) + cells(what) + 3

@@ -75,3 +75,12 @@ def test_as_things_stand_and_on_a_narrow_screen(tmp_path: Path) -> None:
     text = panel(talk, [], Look(24, lines=False))
     assert text.splitlines()[0] == "-- session: awaiting_use"
     assert max(map(len, text.splitlines())) <= 24
+
+
+def test_a_turn_that_was_stopped(tmp_path: Path) -> None:
+    talk = talk_of(tmp_path)
+    talk.begin()
+    hear(talk, "/break judge")
+    text = panel(talk, hear(talk, "tea").turns, Look(80))
+    assert text.startswith("── session: held ─")
+    assert "at       ask_drink (collect), stopped before judge, turn 1\n" in text

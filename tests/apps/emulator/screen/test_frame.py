@@ -104,6 +104,8 @@ def test_open_sections_have_a_colour() -> None:
 
 def test_the_keys_that_matter_now() -> None:
     assert footer(Model(), Page(40)) == " F1 help  F5 reload  F2 next view "
+    assert footer(Model(), Page(40), stopped=True) == " F7 step  F8 go on  F1 help  F5 reload "
+    assert footer(Model(), Page(200), stopped=True).count("F7 step") == 1
     assert footer(Model(turn=1), Page(40)) == " Esc now  Alt-Up/Down other turns "
     assert footer(Model(hint="so it is"), Page(14)) == " so it is     "
     assert footer(Model(), Page(20), "3 rows below: PgDn") == " 3 rows below: PgDn "
