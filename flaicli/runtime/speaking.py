@@ -70,8 +70,6 @@ def _message(event: ev.MessageSaid, number: Number) -> list[Line]:
     if event.role == AGENT:
         return [Line("bot", visible(f"{AGENT}: {event.text}"))]
     content = event.content or {}
-    if event.visibility is not None:
-        return [Line("note", visible(f"(seen by {event.visibility} only) {event.text}"))]
     lines = _words(event, content, number)
     if "cards" not in content:
         lines += [_offer(one, number) for one in content.get("offers", ())]

@@ -66,8 +66,8 @@ def bot(text: str, kind: str = "text", **content: Any) -> ev.MessageSaid:
             ],
         ),
         (
-            ev.MessageSaid("assistant", "psst", visibility="agent"),
-            [Line("note", "(seen by agent only) psst")],
+            ev.MessageSaid("assistant", "psst", visibility="never"),  # from models, not from users
+            [Line("bot", "psst")],
         ),
         (
             ev.ErrorOccurred("type", "'a' is no number", "f", "b", "set"),

@@ -50,8 +50,6 @@ def _said(event: MessageSaid) -> list[_Said]:
         return [("user", f"[file] {event.text}" if event.kind == "upload" else event.text, None)]
     if event.role == AGENT:
         return [("bot", f"{AGENT}: {event.text}", None)]
-    if event.visibility is not None:
-        return [("note", f"(seen by {event.visibility} only) {event.text}", None)]
     content = event.content or {}
     found: list[_Said] = []
     if "cards" in content or "url" in content:

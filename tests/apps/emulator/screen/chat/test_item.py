@@ -43,9 +43,8 @@ def test_what_the_bot_said() -> None:
     assert items(ev.MessageSaid("assistant", "a", "list", cards)) == [
         ("bot", "a", {**cards, "kind": "list"})
     ]
-    assert items(ev.MessageSaid("assistant", "psst", visibility="agents")) == [
-        ("note", "(seen by agents only) psst", None)
-    ]
+    never = ev.MessageSaid("assistant", "psst", visibility="never")  # from models, not from users
+    assert items(never) == [("bot", "psst", None)]
 
 
 def test_what_an_author_must_know() -> None:
