@@ -100,7 +100,7 @@ def said(draft: Draft, stimulus: Said) -> Step | None:
     offer = on_offer(draft.session.offers, text)
     if offer is not None:
         return _press(draft, offer)
-    draft.emit(MessageSaid("user", _shown(draft, text)))
+    draft.emit(MessageSaid("user", _shown(draft, text), visibility=draft.view.visibility))
     if cut:
         draft.emit(Warned(f"the message was longer than {MESSAGE_MAX:,} characters and was cut"))
     return _hear(draft, Heard(text))
@@ -120,7 +120,8 @@ def _press(draft: Draft, offer: Any) -> Step | None:
         return None
     text = offer.get("say", offer["title"])
     content = {"offer": offer["id"], "title": offer["title"]}
-    draft.emit(MessageSaid("user", _shown(draft, text), "postback", content))
+    visibility = draft.view.visibility  # an answer is seen where its question is
+    draft.emit(MessageSaid("user", _shown(draft, text), "postback", content, visibility))
     return _hear(draft, Heard(text, offer=offer["id"]))
 
 
@@ -142,7 +143,7 @@ def uploaded(draft: Draft, stimulus: Uploaded) -> Step | None:
     name = str(file.get("name", ""))
     shown = _shown(draft, name)
     told = file if shown == name else {"name": shown}
-    draft.emit(MessageSaid("user", shown, "upload", {"file": told}))
+    draft.emit(MessageSaid("user", shown, "upload", {"file": told}, draft.view.visibility))
     return _hear(draft, Heard(name, upload=file))
 
 

@@ -155,3 +155,15 @@ def test_what_is_given_as_nothing_is_not_set() -> None:
     assert story.variables == {"n": 1}
     changes = [change for one in story.of(VariablesChanged) for change in one.changes]
     assert changes == [Change("unset", "size", None), Change("set", "n", 1)]
+
+
+def test_an_answer_is_visible_where_its_question_is() -> None:
+    story = Story(MENU.replace("  menu:\n", "  menu:\n    visibility: never\n"))
+    story.say("3")
+    assert [one.get("visibility") for one in story.talk.session.history] == ["never"] * 2
+    story = Story("blocks: {a: {collect: {ask: A?, into: a}, visibility: stage, next: b},"
+                  " b: {collect: {ask: B?, into: b}, next: end}}")  # fmt: skip
+    story.say("x", "y")
+    assert [one.get("visibility") for one in story.talk.session.history] == [
+        "stage", "stage", None, None,
+    ]  # fmt: skip
