@@ -163,8 +163,11 @@ def _note(item: Item, pen: Pen, _selected: int | None) -> list[Line]:
 def _listed(text: str, style: str, room: int) -> list[Words]:
     """Return a note in rows; what stands behind a gap, as in a list of commands, stays behind it.
 
-    Where there is little room behind the gap, it stands below, set in.
+    Where there is little room behind the gap, it stands below, set in. What is set in stays so.
     """
+    indent = len(text) - len(text.lstrip(" "))
+    if 0 < indent < room // 2 and "\n" not in text:
+        return [[("", " " * indent), *row] for row in plainly(text[indent:], style, room - indent)]
     entry = _ENTRY.match(text) if "  " in text else None
     if entry is None or entry.end() >= room:
         return plainly(text, style, room)

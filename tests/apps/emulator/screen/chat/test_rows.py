@@ -220,3 +220,9 @@ def test_what_stands_behind_a_gap_stays_behind_it() -> None:
         "        take back the user's",
         "        last N acts",
     ]
+
+
+def test_a_note_that_is_set_in_stays_so() -> None:
+    note = Item("note", "  so it said: please type a number")
+    assert texts(note, plain(28)) == ["        so it said: please", "        type a number"]
+    assert texts(Item("note", "  two\n  rows"), plain(28)) == ["        two", "        rows"]
