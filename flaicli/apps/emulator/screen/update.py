@@ -115,7 +115,8 @@ def _came(model: Model, message: ms.Came) -> Answer:
     if reply.turns:                 # else a pause goes on as it is
         model, wish = _revealed(model)
         wishes += wish
-    if len(model.scenes) == 1 and not model.resting and any(not one.seq for one in model.choices):
+    opens = reply.turns and len(model.scenes) == 1 and not model.resting
+    if opens and any(not one.seq for one in model.choices):
         starters = starting([Starter(one.title) for one in model.choices])
         model = model if starters is None else model.saying(starters)
     if reply.over:
