@@ -200,6 +200,8 @@ def _settings(facts: Facts) -> Iterator[tuple[str, str]]:
 def _setting(name: str, value: Any) -> str:
     if name.endswith("_timeout"):
         return length(value)
+    if value is None:
+        return ""
     if isinstance(value, list | tuple):
         return one_line(", ".join(map(str, value)))
     return f"{value:,}" if isinstance(value, int) else one_line(str(value))
