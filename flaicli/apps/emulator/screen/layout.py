@@ -27,7 +27,7 @@ from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.controls import Rows, fragments
 from flaicli.apps.emulator.screen.drawing import Drawing
 from flaicli.apps.emulator.screen.model import Model
-from flaicli.apps.emulator.screen.plan import Plan, planned
+from flaicli.apps.emulator.screen.plan import SIGN, Plan, planned, sign_width, typed_rows
 
 INPUT_MAX = 6
 """The input line grows to so many rows."""
@@ -50,7 +50,7 @@ def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
     """Return the layout; the input line has the keyboard."""
     asked = Window(
         BufferControl(buffer, [Safely(lambda: drawing.lines)]),
-        height=lambda: Dimension(min=1, max=INPUT_MAX, preferred=1),
+        height=lambda: Dimension.exact(_typed(screen, buffer)),
         wrap_lines=True,
         dont_extend_height=True,
         get_line_prefix=lambda line, wrapped: _prefix(screen, drawing, line, wrapped),
@@ -58,7 +58,7 @@ def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
 
     def plan() -> Plan:
         size = screen.size
-        used = 2 + (asked.render_info.window_height if asked.render_info is not None else 1)
+        used = 2 + _typed(screen, buffer)
         return planned(screen.model.layout, size.columns, size.rows - used)
 
     chat, panel = _chat(screen, drawing, plan), _panel(screen, drawing, plan)
@@ -71,11 +71,17 @@ def laid_out(screen: Screen, drawing: Drawing, buffer: Buffer) -> Layout:
     return Layout(FloatContainer(body, [menu]), focused_element=asked)
 
 
+def _typed(screen: Screen, buffer: Buffer) -> int:
+    """Return how many rows the input line takes: all that was typed, as long as that is little."""
+    size = screen.size
+    return typed_rows(buffer.text, size.columns, min(INPUT_MAX, max(size.rows // 3, 1)))
+
+
 def _prefix(screen: Screen, drawing: Drawing, line: int, wrapped: int) -> StyleAndTextTuples:
-    sign = " you > " if not line and not wrapped else "       "
     width = screen.size.columns
+    sign = SIGN if not line and not wrapped else " " * len(SIGN)
     paint = drawing.page(screen.model, width).paint
-    return fragments(paint("user", sign if width > 20 else sign[-2:]))
+    return fragments(paint("user", sign[-sign_width(width) :]))
 
 
 def _line(draw: Callable[[Model, int], str], screen: Screen) -> Window:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, NamedTuple
 
+from flaicli.page.page import cells
+
 SIDE_MIN: Final = 80
 """From so many columns on the panel stands at the right of its own accord."""
 
@@ -15,6 +17,9 @@ BELOW_MIN: Final = 14
 
 PANEL_MIN, PANEL_MAX = 34, 76
 """Columns of a panel at the right."""
+
+SIGN: Final = " you > "
+"""What stands before the input line; the end of it in a narrow terminal."""
 
 
 class Plan(NamedTuple):
@@ -42,3 +47,20 @@ def planned(layout: str, columns: int, rows: int) -> Plan:
         panel = rows * 45 // 100
         return Plan("below", (columns, rows - panel - 1), (columns, panel))
     return Plan("off", (columns, rows), (0, 0))
+
+
+def sign_width(columns: int) -> int:
+    """Return how many columns the sign before the input line takes."""
+    return len(SIGN) if columns > 20 else 2
+
+
+def typed_rows(text: str, columns: int, most: int) -> int:
+    """Return how many rows a text takes behind that sign, the cursor with it, but no more than so.
+
+    Of a long text only as much is looked at as fits: it is asked with every key.
+    """
+    room = max(columns - sign_width(columns), 1)
+    rows = 0
+    for line in text[: most * room].split("\n")[:most]:
+        rows += (cells(line) + room) // room
+    return min(max(rows, 1), most)

@@ -290,3 +290,11 @@ def test_themes_are_told_apart_by_colour(tmp_path: Path) -> None:
         assert screen.buffer[row][1].fg != "default"
         stage.type("/theme none", ENTER)
         stage.until("[1 state]")
+
+
+def test_what_has_several_lines_is_seen_as_it_is_typed(talk: Talk) -> None:
+    with staged(talk, 80, 24) as stage:
+        shown = stage.type("one\x1b\rtwo\x1b\rthree").until("three")
+        assert [row.rstrip() for row in shown.rstrip().split("\n")[-4:-1]] == [
+            " you > one", "       two", "       three",
+        ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from flaicli.apps.emulator.screen.plan import PANEL_MAX, Plan, planned
+from flaicli.apps.emulator.screen.plan import PANEL_MAX, Plan, planned, typed_rows
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,12 @@ def test_nothing_is_larger_than_the_screen(layout: str) -> None:
                 assert chat[1] + 1 + panel[1] == rows
             else:
                 assert panel == (0, 0)
+
+
+def test_the_input_line_grows_with_what_is_typed() -> None:
+    texts = ("", "a" * 19, "a" * 20, "a\nb", "漢" * 10)
+    assert [typed_rows(text, 27, 6) for text in texts] == [1, 1, 2, 2, 2]
+    assert typed_rows("x" * 10_000, 80, 6) == 6
+    assert typed_rows("\n" * 10_000, 80, 6) == 6
+    assert typed_rows("a\nb\nc", 80, 2) == 2
+    assert typed_rows("abc", 1, 3) == 3
