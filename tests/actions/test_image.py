@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from flaicli.adapters.llm_media import Media
 from flaicli.adapters.llm_scripted import Scripted
+from flaicli.adapters.performer import Surroundings
 from flaicli.model.effects import Draw
 from flaicli.model.events import ErrorOccurred
-from tests.servers.media import png
+from tests.servers.media import png, serving
 from tests.stories import Story
 from tests.worlds import Asking
 
@@ -93,3 +95,28 @@ def test_what_a_model_will_not_draw_is_an_error(tmp_path: Path) -> None:
     assert story.heard == ["refused in image: not that"]
     assert [one.kind for one in story.events if isinstance(one, ErrorOccurred)] == ["refused"]
     assert "picture" not in story.talk.session.variables
+
+
+@pytest.mark.parametrize(
+    ("case", "kind"),
+    [("html_inside", "malformed"), ("private", "not_allowed"), ("huge", "too_long"),
+     ("truncated", "cut_off"), ("silent", "timeout"), ("closed", "unreachable")],
+)  # fmt: skip
+def test_whatever_a_server_does_the_conversation_goes_on(
+    tmp_path: Path, case: str, kind: str
+) -> None:
+    with serving() as server:
+        media = Media(Surroundings(tmp_path / ".flai", tmp_path), backoff=0.001)
+        image = f"prompt: A cup, into: picture, llm: {{base_url: '{server.at(case)}', timeout: 2s}}"
+        flow = FLOW.replace("IMAGE", image).replace(
+            '{{ error.message }}"\n    next: end', '{{ error.message }}"\n    next: ask\n'
+            "  ask: {collect: {ask: What else?, into: more}, next: end}"
+        )
+        story = Story(flow, performer=media)
+        assert story.heard[0].startswith(f"{kind} in image: ")
+        assert story.heard[1] == "What else?"
+        assert [one.kind for one in story.events if isinstance(one, ErrorOccurred)] == [kind]
+        story.say("nothing")
+        assert story.talk.session.status == "finished"
+        media.close()
+    assert not list((tmp_path / ".flai").rglob("*.png"))
