@@ -10,7 +10,7 @@ from typing import Final
 from flaicli.adapters.cassette.enclosed import gathered
 from flaicli.adapters.cassette.placeless import MAKING, placeless, renamed
 from flaicli.adapters.cassette.tape import Recording
-from flaicli.adapters.cassette.veil import Veil, answered, requested
+from flaicli.adapters.cassette.veil import Veil, answered, lasting, requested
 from flaicli.adapters.performer import Performer, Progress
 from flaicli.model.effects import Effect, Outcome
 from flaicli.model.marks import Nested, clean
@@ -53,7 +53,7 @@ class Recorder:
                 sums, files = gathered(outcome.value, kept.value)
                 kept = replace(kept, meta={**kept.meta, "files": sums}) if sums else kept
         self.made.append(Recording(request, kept, _stream(pieces, kept), files=files))
-        return outcome
+        return replace(outcome, value=lasting(outcome.value))  # or a replay would ask otherwise
 
 
 def _listening(progress: Progress, piece: Callable[[str], None]) -> Progress:

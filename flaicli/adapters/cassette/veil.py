@@ -78,11 +78,17 @@ def answered(outcome: Outcome, veil: Veil) -> Outcome:
         error = error and {name: error[name] for name in ("kind", "message")}
         meta = {name: meta[name] for name in ("model", "usage") if name in meta}
     value = without(value, veil.names, _hushed)
-    if isinstance(value, Mapping) and isinstance(value.get("headers"), Mapping):
-        kept = {k: v for k, v in value["headers"].items() if str(k).lower() not in PASSING}
-        value = {**value, "headers": kept}
+    value = lasting(value)
     covered = veil.cover({"value": value, "error": error, "meta": meta, "tries": list(tries)})
     return replace(outcome, **{**covered, "tries": tuple(covered["tries"])})
+
+
+def lasting(value: Any) -> Any:
+    """Return the value of an answer without the headers that are another's each time."""
+    if not isinstance(value, Mapping) or not isinstance(value.get("headers"), Mapping):
+        return value
+    kept = {k: v for k, v in value["headers"].items() if str(k).lower() not in PASSING}
+    return {**value, "headers": kept}
 
 
 def played(outcome: Outcome, veil: Veil) -> Outcome:

@@ -64,3 +64,11 @@ def test_what_cannot_be_kept_is_not_noted_and_the_rest_is_cleaned() -> None:
     assert recorder.made == []
     recorder.perform(get("b"), Progress(), Bare())
     assert recorder.made[0].outcome.value == {"t": "a\ufffdKEY"}
+
+
+def test_a_conversation_gets_the_headers_that_a_replay_gives_it() -> None:
+    heads = {"date": "Sun, 22 Nov 2026", "content-type": "text/plain"}
+    recorder = Recorder(Answers(Outcome({"status": 200, "headers": heads, "body": "b"})))
+    came = recorder.perform(get("a"), Progress(), Bare())
+    assert came.value == recorder.made[0].outcome.value
+    assert came.value["headers"] == {"content-type": "text/plain"}
