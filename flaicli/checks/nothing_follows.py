@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flaicli.blocks import MessageBlock
-from flaicli.checks.sights import branches, offers, waits
+from flaicli.checks.sights import branches, leads_away, offers, waits
 from flaicli.checks.survey import Survey, finding
 from flaicli.diagnostics import Diagnostic, Severity
 from flaicli.model.flow import Block
@@ -60,6 +60,8 @@ def _end(survey: Survey, place: Place, block: Block) -> Diagnostic | None:
         return finding(CODE, Severity.WARNING, message, loose.span, cure)
     if isinstance(block.body, MessageBlock) and waits(block):
         return _after_press(survey, place, block)
+    if leads_away(block):
+        return None
     message = f"nothing follows '{name}'"
     return finding(CODE, Severity.WARNING, message, survey.named(place), cure)
 

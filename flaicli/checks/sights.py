@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from flaicli.actions.clear import Clear
 from flaicli.actions.condense import Condense
 from flaicli.actions.handover import Handover
+from flaicli.actions.script import Script
 from flaicli.blocks import ActionBlock, CollectBlock, ConditionBlock, MessageBlock, SwitchBlock
 from flaicli.expressions import Condition, Template, Value
 from flaicli.inputs import Input
@@ -88,6 +89,13 @@ def branches(block: Block) -> list[Any]:
     if isinstance(body, SwitchBlock):
         return [*(case for _, case in body.cases), body.else_]
     return []
+
+
+def leads_away(block: Block) -> bool:
+    """Whether an action of a block always leads elsewhere: a script with a way for either case."""
+    deeds = block.body.action if isinstance(block.body, ActionBlock) else ()
+    scripts = [one.action for one in deeds if isinstance(one.action, Script)]
+    return any(one.truthy is not None and one.falsy is not None for one in scripts)
 
 
 def offers(block: Block) -> list[Any]:

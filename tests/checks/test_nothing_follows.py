@@ -44,3 +44,14 @@ blocks:
         "F403 warning 2:46 nothing follows this branch of 'a'"
         " = write `next: end` if the conversation ends here",
     ]
+
+
+def test_a_script_with_a_way_for_either_case() -> None:
+    flow = """\
+blocks:
+  a: {action: [script: {code: return 1, truthy: b, falsy: end}]}
+  b: {action: [script: {code: return 1, truthy: end}]}
+"""
+    assert told(flow) == [
+        "F403 warning 3:3 nothing follows 'b' = write `next: end` if the conversation ends here",
+    ]
