@@ -125,7 +125,7 @@ CASES: dict[str, Callable[[Request], None]] = {
     "huge_file": huge_file,
     "private": _json({"data": [{"url": "http://127.0.0.2:9/picture.png"}]}),
     "metadata": _json({"data": [{"url": "http://169.254.169.254/latest/"}]}),
-    "file_url": _json({"data": [{"url": "file:///etc/passwd"}]}),
+    "file_url": _json({"data": [{"url": "file:/etc/passwd"}]}),
     "too_few": _json(packed(png())),
     "no_data": _json({"data": None}),
     "not_base64": _json({"data": [{"b64_json": "<html>"}]}),
