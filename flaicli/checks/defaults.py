@@ -34,6 +34,7 @@ from flaicli.values import Refused, convert
 
 CODE = "F411"
 
+
 def check(survey: Survey) -> Iterator[Diagnostic]:
     """Yield each default that its type refuses."""
     for flow in survey.project.flows.values():

@@ -38,7 +38,7 @@ def placeless(request: Mapping[str, Any], names: Mapping[str, str]) -> dict[str,
 def homeless(parts: Any) -> Any:
     """Return the parts of a body with the name alone of each file that a user gave.
 
-    >>> homeless({"photo": {"path": "/home/ana/cat.png", "uploaded": True}})
+    >>> homeless({"photo": {"path": "/srv/ana/cat.png", "uploaded": True}})
     {'photo': {'path': 'cat.png', 'uploaded': True}}
     """
     if isinstance(parts, list | tuple):
