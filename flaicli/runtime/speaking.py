@@ -124,6 +124,8 @@ def _choices(choices: Iterable[Mapping[str, Any]]) -> list[Line]:
 def _error(event: ev.ErrorOccurred, _number: Number) -> list[Line]:
     where = f"in block '{event.block}'" if event.block else "in the flow"
     action = f", action '{event.action}'" if event.action else ""
+    if event.kind == "cancelled":  # Ctrl-C: no mistake of the flow's author
+        return [Line("note", visible(f"given up {where}{action}: {event.message}"))]
     return [Line("error", visible(f"the flow has a problem {where}{action}: {event.message}"))]
 
 

@@ -78,6 +78,10 @@ def bot(text: str, kind: str = "text", **content: Any) -> ev.MessageSaid:
             [Line("error", "the flow has a problem in the flow: no")],
         ),
         (
+            ev.ErrorOccurred("cancelled", "the request was cancelled", "f", "b"),
+            [Line("note", "given up in block 'b': the request was cancelled")],
+        ),
+        (
             ev.VariableMissing("nme", "name"),
             [Line("warning", "'nme' has no value; did you mean 'name'?")],
         ),
