@@ -9,7 +9,7 @@ from flaicli.actions.call import Call
 from flaicli.blocks import ActionBlock, CollectBlock, MessageBlock
 from flaicli.blocks.action import Deed
 from flaicli.blocks.branches import ELSE, arms
-from flaicli.checks.sights import Way
+from flaicli.checks.sights import Way, leads_away
 from flaicli.model.flow import Block, Changed, Handlers, Incoming, Silence
 from flaicli.model.guards import Guardrail
 from flaicli.model.target import Target
@@ -49,7 +49,7 @@ def leads_of(block: Block) -> Iterator[Lead]:
     yield from inner
     if block.next is not None and not any(one.target is block.next for one in inner):
         yield Lead(block.next, "next", span=block.next.span)
-    elif block.next is None and _falls(inner):
+    elif block.next is None and _falls(inner) and not leads_away(block):
         yield Lead(None, "next", span=block.span)
     if block.on_error is not None:
         yield Lead(block.on_error, "error", "on error", span=block.on_error.span)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from flaicli.apps.atlas.chart.data import place as spot
 from flaicli.apps.atlas.chart.node import Edge
+from flaicli.apps.atlas.flow.declared import declared
 from flaicli.apps.atlas.flow.facts import Facts, Use, Variant
 from flaicli.apps.atlas.flow.languages import languages
 from flaicli.model.target import Place
@@ -29,6 +30,12 @@ def data(facts: Facts) -> dict[str, Any]:
         "flows": [_flow(facts, id) for id in project.flows],
         "blocks": [_block(facts, place) for place in facts.blocks],
         "variables": [_variable(one) for one in facts.variables],
+        **{
+            section: [
+                {"flow": one.flow, "name": one.name, **one.data, **_at(one.span)} for one in held
+            ]
+            for section, held in declared(project).items()
+        },
         "settings": settings(facts),
         "languages": [
             {

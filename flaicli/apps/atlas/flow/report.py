@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from flaicli.apps.atlas.flow.data import settings, totals
+from flaicli.apps.atlas.flow.declared import Declared, declared
 from flaicli.apps.atlas.flow.facts import Facts, Use, Variant, kinds
 from flaicli.apps.atlas.flow.languages import Language, languages
 from flaicli.model.target import Place
@@ -32,6 +33,7 @@ def text(facts: Facts, page: Page) -> str:
         "variables": _variables(facts, page),
         "constants": _constants(facts, page),
         "handlers": _handlers(facts, page),
+        **{name: _declared(facts, held, page) for name, held in declared(facts.project).items()},
         "settings": listed(_settings(facts), page),
         "languages": _languages(facts, page),
         "starters": _starters(facts, page),
@@ -182,6 +184,14 @@ def _handlers(facts: Facts, page: Page) -> Iterator[str]:
         for edge in facts.handlers(id)
     ]
     yield from listed(rows, page)
+
+
+def _declared(facts: Facts, held: list[Declared], page: Page) -> list[str]:
+    rows = []
+    for one in held:
+        of = "" if one.flow == facts.project.root else f"{one.flow}: "
+        rows.append((one_line(f"{of}{one.name}"), f"{one_line(one.words)}{_on(one.span)}"))
+    return listed(rows, page)
 
 
 def _on(span: Span | None) -> str:
