@@ -18,6 +18,7 @@ from flaicli.model.log import Entry
 from flaicli.model.tape import Tape
 
 AGAIN = "Ctrl-C once more suspends the conversation"
+AGAIN_OVER = "Ctrl-C once more leaves"
 BUSY = "the bot is not done yet: said when it is (Ctrl-C takes it back)"
 
 LEAVING = "leaving when the bot is done; Ctrl-D once more leaves at once"
@@ -68,7 +69,9 @@ def _interrupted(model: Model, message: ms.Interrupted) -> Answer:
         return replace(_hastened(model), queue=(), hint=""), wishes
     if model.interrupted and not message.text:
         return model, (ms.Leave(hurried=True),)
-    return replace(model, interrupted=True, hint=AGAIN, selected=None), wishes
+    after = model.scenes[-1].after if model.scenes else None
+    hint = AGAIN_OVER if after is not None and after.ended else AGAIN
+    return replace(model, interrupted=True, hint=hint, selected=None), wishes
 
 
 def _left(model: Model, _message: ms.Left) -> Answer:

@@ -163,6 +163,11 @@ def test_ctrl_c_twice_leaves(begun: Model) -> None:
     assert not typed.hint
 
 
+def test_once_it_is_over_ctrl_c_suspends_nothing(story: Story, begun: Model) -> None:
+    over = update(begun, came(story, "water"))[0]
+    assert update(over, ms.Interrupted(""))[0].hint == "Ctrl-C once more leaves"
+
+
 def test_a_head_that_moved_rebuilds_chat_and_scenes(story: Story, begun: Model) -> None:
     model = update(begun, came(story, "tea"))[0]
     assert story.talk.back()
