@@ -155,7 +155,6 @@ def hostile(words: list[str], value: Any) -> Subject:
     )
 
 
-@settings(deadline=None)
 @given(
     st.lists(HOSTILE, min_size=3, max_size=3), NESTED, st.integers(10, 200), st.booleans()
 )
