@@ -15,3 +15,19 @@ blocks:
     assert told(flow) == [
         "F420 warning 4:20 there is nothing in 'list' = put something in, or remove it",
     ]
+
+def test_nothing_to_choose_from_and_nothing_to_run() -> None:
+    flow = """\
+llm: tiny
+blocks:
+  a:
+    action:
+      - classify: {into: t, categories: {}, else: x}
+      - script: {code: " "}
+    next: end
+"""
+    cure = " = put something in, or remove it"
+    assert told(flow) == [
+        f"F420 warning 5:19 there is no category that 'classify' could choose{cure}",
+        f"F420 warning 6:17 there is no code in 'script'{cure}",
+    ]
