@@ -288,7 +288,7 @@ def _whole(cls: Class, whole: str) -> Decode:
     return decode
 
 
-_KEYS = {"Changed", "Handlers", "Incoming", "Settings", "Silence"}
+_KEYS = {"Changed", "Handlers", "Incoming", "Llm", "Settings", "Silence"}
 """Classes that are best called by the key they stand under."""
 
 

@@ -44,7 +44,8 @@ def save(talk: Talk, name: str) -> list[str]:
     lines = [f"wrote {shown}; what you say from now on goes into it when you leave"]
     left = _left_out(talk)
     if left:
-        lines.append(f"{' and '.join(left)} cannot be in a replay: what they did is left out")
+        did = "it did" if len(left) == 1 else "they did"
+        lines.append(f"{' and '.join(left)} cannot be in a replay: what {did} is left out")
     elif differing:
         edited = any(isinstance(one.event, FlowReloaded) for one in talk.conversation.log)
         single = differing == 1
@@ -101,5 +102,6 @@ def _left_out(talk: Talk) -> list[str]:
     for entry in talk.conversation.log.line():
         event = entry.event
         if isinstance(event, CommandGiven) and event.command in _NO_ACTS:
-            found[f"/{event.command}"] = None
+            typed = str(event.parameters.get("action", ""))  # a tool's call is an action, too
+            found["/call" if typed.startswith("/call ") else f"/{event.command}"] = None
     return list(found)

@@ -89,6 +89,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert "cannot write the replay" in reply.lines[0].text
 
 
+def test_a_tool_called_by_hand_is_told_as_what_was_typed(tmp_path: Path) -> None:
+    flow = (
+        "flai: 1\nname: t\ntools: {note: {action: {append: {notes: x}}}}\n"
+        "blocks: {a: {collect: {ask: A?, into: a}, next: end}}\n"
+    )
+    talk = talk_of(tmp_path, flow)
+    talk.begin()
+    hear(talk, "/call note {}")
+    assert save(talk, "mine")[1:] == ["/call cannot be in a replay: what it did is left out"]
+
+
 def test_what_a_replay_cannot_repeat_is_told(tmp_path: Path) -> None:
     talk = talk_of(tmp_path)
     talk.begin()
