@@ -22,7 +22,7 @@ REFUSED = [
         "blocks:\n  a: {message: one, next: end}\n  a: {message: two, next: end}\n",
         "3:3-4 F110 key 'a' is given twice",
     ),
-    ("F008", "llm: {modl: m}\nblocks: {a: {message: x}}\n", "1:7-11 F201 unknown key 'modl' in 'llm'"),
+    ("F008", "llm: {modl: m}\nblocks: {}\n", "1:7-11 F201 unknown key 'modl' in 'llm'"),
     ("F008", "blocks:\n  a: {mesage: hi}\n", "2:7-13 F201 unknown key 'mesage' in a block"),
     (
         "F016",
