@@ -66,7 +66,7 @@ def _started(session: Session, event: ev.ConversationStarted, at: float) -> None
 def _resumed(session: Session, event: ev.ConversationResumed, at: float) -> None:
     session.status = PROCESSING
     session.awaiting = None
-    session.performed = 0
+    session.performed = session.calls = 0
     if event.fingerprint is not None:
         renewed(session, event.fingerprint)
     session.acted_at = session.timed_from = session.silent_from = at
@@ -118,7 +118,7 @@ def _before(waited: tuple[tuple[str, str], ...], spot: tuple[str, str]) -> tuple
 def _waiting(session: Session, event: ev.WaitBegan, at: float) -> None:
     session.status, session.moment = AWAITING, 0.0
     awaiting.left(session)
-    session.performed = 0
+    session.performed = session.calls = 0
     session.waiting = Waiting(event.what, event.timers, step=event.step)
     here = session.position
     if any(one.kind == "event" for one in session.frames):
@@ -211,7 +211,7 @@ def _missed(session: Session, event: ev.NotUnderstood, at: float) -> None:
 
 def _fired(session: Session, event: ev.TimerFired, at: float) -> None:
     session.status = PROCESSING
-    session.performed = 0
+    session.performed = session.calls = 0
     if event.timer == "silence" and session.waiting is not None:
         session.waiting = session.waiting._replace(quiet=True)
         session.silent_from = at

@@ -58,6 +58,7 @@ def answered(session: Session, event: EffectAnswered, at: float) -> None:
 def called(session: Session, event: ToolCalled, at: float) -> None:
     """Take what came of a tool: the step that is asked again goes on from it."""
     if event.call:
+        session.calls += 1
         outcome = Outcome(event.told, event.error, {"call": event.call})
         session.exchanges = (*session.exchanges, outcome)
     _weigh(session, weight(event.parameters) + weight(event.told))

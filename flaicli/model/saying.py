@@ -31,7 +31,7 @@ def said(session: Session, event: MessageSaid, at: float) -> None:
 def _heard(session: Session, event: MessageSaid, at: float) -> None:
     session.status = PROCESSING
     session.turn += 1
-    session.performed = 0
+    session.performed = session.calls = 0
     session.acted_at = session.timed_from = session.silent_from = at
     session.message_type = event.kind
     session.last_prompt = event.text

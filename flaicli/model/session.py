@@ -31,7 +31,8 @@ class Session:
     name. ``touched`` holds what variables were before the current block wrote them (rule 24).
     ``held`` is where a tester has stopped the turn, ``moment`` the time of a turn that was stopped.
     ``awaiting`` is what the world was asked for, ``exchanges`` what it has answered so far to the
-    present step, ``requests`` how often it was asked at all, ``performed`` how often in this turn.
+    present step, ``requests`` how often it was asked at all, ``performed`` how often in this
+    turn, in which models called ``calls`` tools.
     ``uploads`` are the paths of files that the user has sent.
     ``private`` holds the values of sensitive variables by reference (rule 27); the log never does.
     ``size`` is about how many bytes were said and written so far, ``sizes`` how many of them went
@@ -55,6 +56,7 @@ class Session:
     exchanges: tuple[Outcome, ...] = ()
     requests: int = 0
     performed: int = 0
+    calls: int = 0
     waited: tuple[tuple[str, str], ...] = ()
     offers: tuple[Mapping[str, Any], ...] = ()
     attempt: int = 0

@@ -24,7 +24,7 @@ ROUNDS_MAX = 5
 """So often a model may call tools before it has to answer."""
 
 CALLS_MAX = 20
-"""So many tools it may call for one answer."""
+"""So many tools models may call in a turn."""
 
 TOLD_MAX = 20_000
 """Characters of a tool's result that the model is told."""
@@ -52,7 +52,8 @@ def answer_of(
     tools = {name: _declared(moment, name) for name in names}
     request = replace(request, tools=tuple(spelt(*one) for one in tools.items()))
     messages: Messages = list(request.messages)
-    at = calls = 0
+    at = 0
+    calls = _called_before(moment)
     for number in range(ROUNDS_MAX + 1):
         if at >= len(moment.exchanges):
             return Step((), Perform(replace(request, messages=tuple(messages)), private))
@@ -74,10 +75,16 @@ def answer_of(
     raise AssertionError("a round either returns or raises")
 
 
+def _called_before(moment: Moment) -> int:
+    """Return how many tools were called in this turn for other answers than the present one."""
+    here = sum("call" in one.meta for one in moment.exchanges)
+    return max(moment.session.calls - here, 0)
+
+
 def _too_many(rounds: int) -> str:
     if rounds == ROUNDS_MAX:
         return f"the model calls tools more than {ROUNDS_MAX} times over without an answer"
-    return f"the model calls more than {CALLS_MAX} tools for one answer"
+    return f"more than {CALLS_MAX} tools are called in one turn"
 
 
 def _mark(exchanges: Sequence[Outcome], at: int, call: str) -> int | None:

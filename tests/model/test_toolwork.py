@@ -104,8 +104,20 @@ def test_a_model_cannot_call_tools_for_ever() -> None:
     many = [{"calls": [{"keep": {"note": "a"}}] * 21}]
     story = Story(FLOW, performer=World(many))
     error = next(one for one in story.events if isinstance(one, ErrorOccurred))
-    assert error.message == "the model calls more than 20 tools for one answer"
+    assert error.message == "more than 20 tools are called in one turn"
     assert not told(story)
+
+
+def test_tools_are_counted_over_all_answers_of_a_turn() -> None:
+    twice = FLOW.replace(
+        '"{{ order }} {{ notes }}"', "generate: {prompt: Again., tools: [keep]}"
+    ).replace("next: end", "next: wait")
+    eleven = {"calls": [{"keep": {"note": "a"}}] * 11}
+    story = Story(twice, performer=World([eleven, "One.", eleven, "Two."]))
+    error = next(one for one in story.events if isinstance(one, ErrorOccurred))
+    assert error.message == "more than 20 tools are called in one turn"
+    assert len(told(story)) == 11
+    assert story.talk.session.calls == 11
 
 
 def test_what_a_model_may_call_fits_into_a_turn() -> None:
