@@ -36,8 +36,11 @@ def name_of(page: Path) -> str:
 def followed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Path, Future[Path]]]:
     """Follow all pages, two at a time: what takes time is the programs they start."""
 
+    # Made here: two threads that make their folders at once take each other's for missing.
+    folders = {page: tmp_path_factory.mktemp(page.stem) for page in PAGES}
+
     def follow(page: Path) -> Path:
-        folder = tmp_path_factory.mktemp(page.stem)
+        folder = folders[page]
         Desk(folder).follow(page.read_text(encoding="utf-8"), name_of(page))
         return folder
 
