@@ -63,7 +63,8 @@ def _read(path: Path) -> dict[str, str]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as problem:
         why = getattr(problem, "strerror", None) or "it is no text"
-        raise Trouble(f"the secrets in '{path}' cannot be read: {why}") from None
+        message = f"the secrets in '{path}' cannot be read: {why}"
+        raise Trouble(message, "write a text file with a line NAME=value for each secret") from None
     found = {}
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):

@@ -16,7 +16,8 @@ from prompt_toolkit.output import ColorDepth, Output
 
 from flaicli.adapters.performer import Progress
 from flaicli.apps.emulator.drawing import Look, chat, label_of
-from flaicli.apps.emulator.prompt.completing import Words, complete
+from flaicli.apps.emulator.prompt.completing import Words
+from flaicli.apps.emulator.prompt.line_keys import bind_line
 from flaicli.apps.emulator.prompt.memory import Memory, harmless, history_of
 from flaicli.apps.emulator.prompt.panel import panel
 from flaicli.apps.emulator.prompt.shown import Safely
@@ -226,13 +227,7 @@ class Repl:
             self._interrupted = False
             event.current_buffer.validate_and_handle()
 
-        @keys.add("escape", "enter")
-        def _(event: KeyPressEvent) -> None:
-            event.current_buffer.insert_text("\n")
-
-        @keys.add("tab")
-        def _(event: KeyPressEvent) -> None:
-            complete(event.current_buffer)
+        bind_line(keys)
 
         @keys.add("c-c")
         @keys.add("<sigint>")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from prompt_toolkit.application.current import get_app
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 
-from flaicli.apps.emulator.prompt.completing import complete
+from flaicli.apps.emulator.prompt.line_keys import bind_line
 from flaicli.apps.emulator.screen import messages as ms
 from flaicli.apps.emulator.screen.model import Model
 from flaicli.apps.emulator.screen.update import SECTIONS
@@ -84,13 +85,7 @@ def _line(keys: KeyBindings, screen: Screen) -> None:
         buffer.reset()
         screen.send(ms.Entered(text))
 
-    @keys.add("escape", "enter")
-    def _(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    @keys.add("tab")
-    def _(event: KeyPressEvent) -> None:
-        complete(event.current_buffer)
+    bind_line(keys)
 
     @keys.add("c-c")
     @keys.add("<sigint>")
@@ -99,7 +94,7 @@ def _line(keys: KeyBindings, screen: Screen) -> None:
         event.current_buffer.reset()
         screen.send(ms.Interrupted(text))
 
-    @keys.add("c-d", filter=Condition(lambda: not _text(keys)))
+    @keys.add("c-d", filter=Condition(lambda: not _text()))
     def _(_event: KeyPressEvent) -> None:
         screen.send(ms.Left())
 
@@ -112,9 +107,8 @@ def _line(keys: KeyBindings, screen: Screen) -> None:
         event.app.renderer.clear()
 
 
-def _text(_keys: KeyBindings) -> str:
-    from prompt_toolkit.application import get_app
-
+def _text() -> str:
+    """Return what stands in the input line."""
     return get_app().current_buffer.text
 
 
@@ -138,7 +132,7 @@ def _arrows(keys: KeyBindings, screen: Screen) -> None:
 
     @Condition
     def chosen() -> bool:
-        return screen.model.selected is not None and not _text(keys)
+        return screen.model.selected is not None and not _text()
 
     keys.add("left", filter=chosen)(_sends(screen, ms.Chose(-1)))
     keys.add("right", filter=chosen)(_sends(screen, ms.Chose(1)))
